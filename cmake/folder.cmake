@@ -1,0 +1,66 @@
+# dragoman_folder(NAME [IN DIR] USES folder... LINKS library...)
+#
+# One static library dragoman_NAME from the .cpp files of src/NAME (or DIR), and one test program NAME_test from its
+# *_test.cpp files. Files named main*.cpp are programs and belong to dragoman_programs().
+function(dragoman_folder name)
+  cmake_parse_arguments(ARG "" "IN" "USES;LINKS" ${ARGN})
+  set(dir ${CMAKE_SOURCE_DIR}/src/${name})
+  if(ARG_IN)
+    set(dir ${CMAKE_SOURCE_DIR}/${ARG_IN})
+  endif()
+  file(GLOB sources CONFIGURE_DEPENDS ${dir}/*.cpp)
+  set(tests ${sources})
+  list(FILTER tests INCLUDE REGEX "_test\\.cpp$")
+  list(FILTER sources EXCLUDE REGEX "(_test|/main[^/]*)\\.cpp$")
+  set(uses ${ARG_USES})
+  list(TRANSFORM uses PREPEND dragoman_)
+  if(sources)
+    add_library(dragoman_${name} STATIC ${sources})
+    target_link_libraries(dragoman_${name} PUBLIC dragoman_options ${uses} ${ARG_LINKS} Threads::Threads)
+  else()
+    add_library(dragoman_${name} INTERFACE)
+    target_link_libraries(dragoman_${name} INTERFACE dragoman_options ${uses} ${ARG_LINKS} Threads::Threads)
+  endif()
+  if(DRAGOMAN_TESTS AND tests)
+    add_executable(${name}_test ${tests})
+    target_link_libraries(${name}_test PRIVATE dragoman_${name} GTest::gtest GTest::gtest_main)
+    target_compile_definitions(${name}_test PRIVATE
+      DRAGOMAN_SOURCE="${CMAKE_SOURCE_DIR}" DRAGOMAN_BUILD="${CMAKE_BINARY_DIR}")
+    add_test(NAME ${name} COMMAND ${name}_test)
+    set_tests_properties(${name} PROPERTIES TIMEOUT 600)
+    set_property(GLOBAL APPEND PROPERTY DRAGOMAN_TESTED ${name}_test)
+  endif()
+endfunction()
+
+# The programs: dragoman, the knowledge compiler, and the compiled knowledge itself.
+function(dragoman_programs)
+  set(share ${CMAKE_BINARY_DIR}/share/dragoman)
+  if(EXISTS ${CMAKE_SOURCE_DIR}/train/compile_knowledge.cpp)
+    add_executable(compile_knowledge ${CMAKE_SOURCE_DIR}/train/compile_knowledge.cpp)
+    target_link_libraries(compile_knowledge PRIVATE dragoman_claim)
+    file(GLOB_RECURSE files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/knowledge/*)
+    add_custom_command(OUTPUT ${share}/knowledge.bin
+      COMMAND ${CMAKE_COMMAND} -E make_directory ${share}
+      COMMAND compile_knowledge ${CMAKE_SOURCE_DIR}/knowledge ${share}/knowledge.bin
+      DEPENDS compile_knowledge ${files} COMMENT "Compiling the knowledge")
+    add_custom_command(OUTPUT ${share}/english.bin
+      COMMAND ${CMAKE_COMMAND} -E make_directory ${share}
+      COMMAND ${CMAKE_COMMAND} -E copy ${CMAKE_SOURCE_DIR}/models/english.bin ${share}/english.bin
+      DEPENDS ${CMAKE_SOURCE_DIR}/models/english.bin)
+    add_custom_target(knowledge ALL DEPENDS ${share}/knowledge.bin ${share}/english.bin)
+    get_property(tested GLOBAL PROPERTY DRAGOMAN_TESTED)
+    foreach(test ${tested})
+      if(NOT test MATCHES "^(base|page|article)_test$")
+        add_dependencies(${test} knowledge)
+      endif()
+    endforeach()
+  endif()
+  if(EXISTS ${CMAKE_SOURCE_DIR}/src/cli/main.cpp)
+    add_executable(dragoman ${CMAKE_SOURCE_DIR}/src/cli/main.cpp)
+    target_link_libraries(dragoman PRIVATE dragoman_cli)
+    set_target_properties(dragoman PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/bin)
+    if(TARGET knowledge)
+      add_dependencies(dragoman knowledge)
+    endif()
+  endif()
+endfunction()

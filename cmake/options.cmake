@@ -1,0 +1,23 @@
+# Compiler options that every target of ours gets, through one interface target.
+add_library(dragoman_options INTERFACE)
+target_include_directories(dragoman_options INTERFACE ${CMAKE_SOURCE_DIR}/src ${CMAKE_SOURCE_DIR})
+target_compile_options(dragoman_options INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion)
+# Floating-point sums must be the same everywhere: no fused multiply-add the source does not ask for.
+target_compile_options(dragoman_options INTERFACE -ffp-contract=off)
+if(DRAGOMAN_WERROR)
+  target_compile_options(dragoman_options INTERFACE -Werror)
+endif()
+if(DRAGOMAN_SANITIZE)
+  target_compile_options(dragoman_options INTERFACE -fsanitize=${DRAGOMAN_SANITIZE} -fno-omit-frame-pointer)
+  target_compile_definitions(dragoman_options INTERFACE _GLIBCXX_ASSERTIONS)
+  target_link_options(dragoman_options INTERFACE -fsanitize=${DRAGOMAN_SANITIZE})
+endif()
+
+find_program(CCACHE ccache)
+if(CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
+  set(CMAKE_CXX_COMPILER_LAUNCHER ${CCACHE})
+endif()
+find_program(MOLD mold)
+if(MOLD)
+  add_link_options(-fuse-ld=mold)
+endif()
