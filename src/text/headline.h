@@ -3,6 +3,8 @@
 // "Kayani Postpones Visit To Russia", "IMPLEMENTATION of a new agreement began", "PRESIDENT TO VISIT MOSCOW".
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,9 +23,19 @@ enum class Capitals : std::uint8_t {
 // How a sentence uses capitals, from its words alone.
 [[nodiscard]] Capitals capitals(const Text& text, const Sentence& sentence);
 
-// The forms the tagger should read for the tokens of one sentence, in order: equal to the text's forms in an ordinary
-// sentence; capitals that say nothing removed in a headline or an all-capital lead. A word keeps its capital if it is
-// written so in running text elsewhere in `text`, or stands at the start, or is an acronym there.
-[[nodiscard]] std::vector<std::string> normalised_forms(const Text& text, const Sentence& sentence);
+// The forms a tagger should read, one for each token: the text's own form in ordinary sentences; without the capitals
+// that say nothing in headlines and all-capital leads. A word of a headline keeps its capitals if the running text
+// of the same article mostly writes it so ("Russia", "NATO"). Built once for a text, in time linear in it; views into
+// the text and into itself, so the text must outlive it. Movable; copies share.
+class NormalisedForms {
+ public:
+  explicit NormalisedForms(const Text& text);
+  [[nodiscard]] std::string_view operator[](std::uint32_t token) const { return forms_[token]; }
+  [[nodiscard]] std::size_t size() const { return forms_.size(); }
+
+ private:
+  std::vector<std::string_view> forms_;
+  std::shared_ptr<const std::string> changed_;  // the bytes of the forms that differ from the text
+};
 
 }  // namespace dragoman::text
