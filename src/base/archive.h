@@ -42,10 +42,9 @@ class ArchiveWriter {
 
 class Archive {
  public:
-  // Errors: not_found, io; bad_input for a truncated or altered file; version. `verify` reads the whole file
-  // once to compare the checksum (about 10 GB/s); structure and bounds are always checked.
-  [[nodiscard]] static Result<Archive> open(const std::filesystem::path& path, std::uint32_t version,
-                                            bool verify = true);
+  // Errors: not_found, io; bad_input for a truncated or altered file; version. Reads the whole file once to
+  // compare the checksum (about 10 GB/s). The arrays live as long as any copy of the Archive.
+  [[nodiscard]] static Result<Archive> open(const std::filesystem::path& path, std::uint32_t version);
   // As above, from bytes that outlive the archive (tests, embedded data).
   [[nodiscard]] static Result<Archive> from_bytes(std::string_view bytes, std::uint32_t version, std::string name);
 

@@ -21,7 +21,7 @@ struct Line {
 };
 
 struct LineFile {
-  std::string name;   // as it appears in messages
+  std::string name;                    // as it appears in messages
   std::unique_ptr<std::string> bytes;  // owns what the fields point to, wherever the file is moved
   std::vector<Line> lines;
 
