@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "article/article.h"
@@ -41,6 +42,7 @@ struct Reading {
 
 // The events of the article in text order, each with type, mode, roles, place, time, numbers and their evidence; status
 // is left to claim::judge. Mentions of one occurrence within the article are one event. Pure.
-[[nodiscard]] std::vector<Event> code_events(const Reading& reading, const Lexicon& lexicon, const where::Gazetteer& gazetteer);
+[[nodiscard]] std::vector<Event> code_events(const Reading& reading, const Lexicon& lexicon,
+                                             const where::Gazetteer& gazetteer);
 
 }  // namespace dragoman::what
