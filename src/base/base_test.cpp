@@ -5,6 +5,7 @@
 
 #include "base/archive.h"
 #include "base/files.h"
+#include "base/json.h"
 #include "base/lines.h"
 #include "base/phrases.h"
 #include "base/span.h"
@@ -50,7 +51,7 @@ TEST(Utf8, FoldsAndStrips) {
   EXPECT_EQ(to_lower("ÉCOLE Łódź ΑΘΗΝΑ МОСКВА"), "école łódź αθηνα москва");
   EXPECT_EQ(normalise_phrase("Łódź"), "lodz");
   EXPECT_EQ(normalise_phrase("São Tomé and Príncipe"), "sao tome and principe");
-  EXPECT_EQ(normalise_phrase("Đà Nẵng Şırnak Čapek Žižkov Ünver"), "da nang sırnak capek zizkov unver");
+  EXPECT_EQ(normalise_phrase("Đà Nẵng Şırnak Čapek Žižkov Ünver"), "da nang sirnak capek zizkov unver");
   EXPECT_EQ(trim("  \xC2\xA0 a b \n"), "a b");
   EXPECT_EQ(squeeze(" a \n\n b\t"), "a b");
 }
@@ -116,6 +117,17 @@ TEST(Phrases, MatchLongestAndIndependentOfTokens) {
   EXPECT_EQ(matches[0].words, 1u);
   EXPECT_EQ(matches[1].words, 3u);
   EXPECT_EQ(matches[1].values[0], 1u);
+}
+
+TEST(Json, WritesEveryKindOfValueOnce) {
+  JsonWriter json;
+  json.begin_object().field("a", 1).field("b", "x\"\n\x01\xFF").field("c", 0.1).field("d", true).text_or_null("e", "");
+  json.key("f").begin_array().value(-2).begin_object().end_object().end_array().end_object();
+  EXPECT_EQ(json.str(),
+            "{\"a\":1,\"b\":\"x\\\"\\n\\u0001\xEF\xBF\xBD\",\"c\":0.1,\"d\":true,\"e\":null,\"f\":[-2,{}]}");
+  JsonWriter pretty(JsonWriter::Layout::pretty);
+  pretty.begin_object().field("a", 1).key("b").begin_array().value(2).end_array().end_object();
+  EXPECT_EQ(pretty.str(), "{\n  \"a\": 1,\n  \"b\": [\n    2\n  ]\n}");
 }
 
 TEST(Lines, NameFileAndLineOfEveryComplaint) {

@@ -4,6 +4,7 @@
 // never read. Threads: Knowledge is immutable and shared; `code` may run on any number of threads.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -22,6 +23,9 @@
 #include "who/directory.h"
 
 namespace dragoman::pipeline {
+
+// The version of the compiled knowledge that this program reads; changed when a stage changes its arrays.
+inline constexpr std::uint32_t kKnowledgeVersion = 1;
 
 struct Knowledge {
   Archive archive;
@@ -62,5 +66,8 @@ struct Coding {
 
 // Errors: bad_input when the page holds nothing that can be read; limit.
 [[nodiscard]] Result<std::unique_ptr<Coding>> code(const page::Page& page, const Options& options, const Knowledge& knowledge);
+
+// The step of `code` that settles when the article was written; separate for tests.
+void date(Coding& coding, const Knowledge& knowledge);
 
 }  // namespace dragoman::pipeline

@@ -1,0 +1,95 @@
+// One page through all the stages, in order.
+//
+// "ISLAMABAD: With Russian President Vladimir Putin's cancelled visit still a hot issue at home, Army Chief Gen Ashfaq
+// Parvez Kayani will be visiting Moscow next week ..." The page is cut to the article; the article is parsed; the date
+// of writing is stated or inferred; times, places and actors are resolved against it; predicates become events; and
+// what is said of them becomes claims, from which the status follows. No stage sees a later one's results, with one
+// exception made on purpose: the date of writing needs terms of office, so who is asked for them before it resolves.
+#include <fmt/format.h>
+
+#include <cstdlib>
+
+#include "article/extract.h"
+#include "pipeline/coding.h"
+
+namespace dragoman::pipeline {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+// $DRAGOMAN_HOME; else share/dragoman beside the folder of the program (bin/dragoman, an installation or a build tree).
+fs::path home() {
+  if (const char* given = std::getenv("DRAGOMAN_HOME"); given && *given) return given;
+  std::error_code error;
+  const fs::path program = fs::read_symlink("/proc/self/exe", error);
+  for (fs::path folder = program.parent_path(); folder.has_relative_path(); folder = folder.parent_path()) {
+    fs::path candidate = folder / "share" / "dragoman";
+    if (fs::exists(candidate / "knowledge.bin", error)) return candidate;
+  }
+  return "share/dragoman";
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Knowledge>> open_knowledge(const Places& places) {
+  const fs::path folder = home();
+  const fs::path knowledge_file = places.knowledge.empty() ? folder / "knowledge.bin" : places.knowledge;
+  const fs::path model_file = places.model.empty() ? folder / "english.bin" : places.model;
+  auto archive = Archive::open(knowledge_file, kKnowledgeVersion);
+  if (!archive) {
+    return fail(archive.error().kind, archive.error().message + "; set DRAGOMAN_HOME to the folder of knowledge.bin");
+  }
+  auto analyser = text::Analyser::open(model_file);
+  if (!analyser) return Unexpected(analyser.error());
+  auto gazetteer = where::Gazetteer::open(*archive);
+  if (!gazetteer) return Unexpected(gazetteer.error());
+  auto directory = who::Directory::open(*archive);
+  if (!directory) return Unexpected(directory.error());
+  auto lexicon = what::Lexicon::open(*archive);
+  if (!lexicon) return Unexpected(lexicon.error());
+  auto cues = claim::Cues::open(*archive);
+  if (!cues) return Unexpected(cues.error());
+  auto model = Archive::open(model_file, text::kModelVersion);
+  if (!model) return Unexpected(model.error());
+  std::string version = fmt::format("{:016x}-{:016x}", archive->checksum(), model->checksum());
+  return std::make_shared<const Knowledge>(Knowledge{std::move(*archive), std::move(*analyser), std::move(*gazetteer),
+                                                     std::move(*directory), std::move(*lexicon), std::move(*cues),
+                                                     std::move(version)});
+}
+
+Result<std::unique_ptr<Coding>> code(const page::Page& page, const Options& options, const Knowledge& knowledge) {
+  auto coding = std::make_unique<Coding>();
+  article::ExtractOptions extract_options;
+  extract_options.date = options.date;
+  extract_options.outlet = options.outlet;
+  auto article = article::extract(page, extract_options);
+  if (!article) return Unexpected(article.error());
+  coding->article = std::move(*article);
+  if (!coding->article.is_article) return coding;  // said to be none, with the reason, and not coded
+
+  coding->text = knowledge.analyser.analyse(coding->article);
+  coding->notes = coding->text.notes;
+  date(*coding, knowledge);
+  coding->times = when::find_times(coding->text, {coding->dating.published});
+  coding->places = where::find_places(coding->text, knowledge.gazetteer,
+                                      {coding->article.outlet_country, coding->article.dateline});
+  coding->cast = who::find_actors(coding->article, coding->text, coding->places, knowledge.gazetteer,
+                                  coding->dating.published, knowledge.directory);
+  const what::Reading reading{coding->article, coding->text,      coding->times,
+                              coding->places,  coding->cast,      coding->dating.published};
+  coding->events = what::code_events(reading, knowledge.lexicon, knowledge.gazetteer);
+  coding->claims = claim::find_claims(reading, knowledge.cues);
+  claim::judge(reading, coding->claims, knowledge.cues, coding->events);
+  coding->links = claim::find_links(reading, coding->events, knowledge.cues);
+  return coding;
+}
+
+void date(Coding& coding, const Knowledge& knowledge) {
+  std::vector<when::Constraint> constraints = when::time_constraints(coding.text);
+  std::vector<when::Constraint> terms = who::term_constraints(coding.text, knowledge.directory);
+  constraints.insert(constraints.end(), std::make_move_iterator(terms.begin()), std::make_move_iterator(terms.end()));
+  coding.dating = when::infer_published(coding.article, std::move(constraints));
+}
+
+}  // namespace dragoman::pipeline
