@@ -22,7 +22,8 @@ int main(int argc, char** argv) {
   const std::filesystem::path folder = argv[1];
   ArchiveWriter out;
   using Compile = Result<void> (*)(const std::filesystem::path&, ArchiveWriter&);
-  for (const Compile compile : {Compile{where::compile}, Compile{who::compile}, Compile{what::compile}, Compile{claim::compile}}) {
+  for (const Compile compile :
+       {Compile{where::compile}, Compile{who::compile}, Compile{what::compile}, Compile{claim::compile}}) {
     if (auto done = compile(folder, out); !done) {
       fmt::print(stderr, "{}\n", done.error().message);
       return 1;

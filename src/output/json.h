@@ -14,6 +14,7 @@ inline constexpr const char* kArticleSchema = "dragoman/article/1";
 // One event with the page and article it stands in, so that a line is of use alone.
 [[nodiscard]] std::string event_json(const EventView& event, const ArticleView& article,
                                      JsonWriter::Layout layout = JsonWriter::Layout::compact);
-[[nodiscard]] std::string article_json(const ArticleView& article, JsonWriter::Layout layout = JsonWriter::Layout::compact);
+[[nodiscard]] std::string article_json(const ArticleView& article,
+                                       JsonWriter::Layout layout = JsonWriter::Layout::compact);
 
 }  // namespace dragoman::output

@@ -76,8 +76,8 @@ std::string what_text(const EventView& event) {
 }
 
 Row row_of(const EventView& event) {
-  return {time_text(event.time), people(event.actors),     what_text(event),  people(event.recipients),
-          place_text(event.place), event.status, source_text(event)};
+  return {time_text(event.time),   people(event.actors), what_text(event),  people(event.recipients),
+          place_text(event.place), event.status,         source_text(event)};
 }
 
 std::string join(const std::vector<std::string>& items, std::string_view with) {
@@ -194,7 +194,8 @@ std::string table(const View& view, const TableOptions& options) {
 
 std::string csv_header() {
   return "id,type,mode,plover,cameo,quad,goldstein,status,from,to,time_precision,actors,actor_codes,recipients,"
-         "recipient_codes,place,place_id,country,latitude,longitude,place_precision,contexts,numbers,sources,source_kinds,"
+         "recipient_codes,place,place_id,country,latitude,longitude,place_precision,contexts,numbers,sources,source_"
+         "kinds,"
          "stances,confidence,predicate,sentence,page,url,title,outlet,published_from,published_to\n";
 }
 
@@ -209,17 +210,40 @@ std::string csv_rows(const std::vector<EventView>& events, const ArticleView& ar
     const auto participant_name = [](const ParticipantView& p) { return p.name; };
     const auto participant_code = [](const ParticipantView& p) { return p.code; };
     const std::vector<std::string> cells = {
-        e.id, e.type, e.mode, e.plover, e.cameo, fmt::format("{}", e.quad), fmt::format("{}", e.goldstein), e.status,
-        e.time.from, e.time.to, e.time.precision, list(e.actors, participant_name), list(e.actors, participant_code),
-        list(e.recipients, participant_name), list(e.recipients, participant_code), e.place.name, e.place.id,
-        e.place.country, e.place ? fmt::format("{}", e.place.latitude) : "",
-        e.place ? fmt::format("{}", e.place.longitude) : "", e.place ? fmt::format("{}", e.place.precision) : "",
+        e.id,
+        e.type,
+        e.mode,
+        e.plover,
+        e.cameo,
+        fmt::format("{}", e.quad),
+        fmt::format("{}", e.goldstein),
+        e.status,
+        e.time.from,
+        e.time.to,
+        e.time.precision,
+        list(e.actors, participant_name),
+        list(e.actors, participant_code),
+        list(e.recipients, participant_name),
+        list(e.recipients, participant_code),
+        e.place.name,
+        e.place.id,
+        e.place.country,
+        e.place ? fmt::format("{}", e.place.latitude) : "",
+        e.place ? fmt::format("{}", e.place.longitude) : "",
+        e.place ? fmt::format("{}", e.place.precision) : "",
         join(e.contexts, "; "),
         list(e.numbers, [](const NumberView& n) { return fmt::format("{} {}", n.kind, n.best); }),
         list(e.claims, [](const ClaimView& c) { return c.source; }),
         list(e.claims, [](const ClaimView& c) { return c.kind; }),
-        list(e.claims, [](const ClaimView& c) { return c.stance; }), fmt::format("{}", e.confidence), e.predicate,
-        e.sentence, article.page, article.url, article.title, article.outlet, article.published_from,
+        list(e.claims, [](const ClaimView& c) { return c.stance; }),
+        fmt::format("{}", e.confidence),
+        e.predicate,
+        e.sentence,
+        article.page,
+        article.url,
+        article.title,
+        article.outlet,
+        article.published_from,
         article.published_to};
     for (std::size_t i = 0; i < cells.size(); ++i) {
       if (i) out += ',';
@@ -264,8 +288,8 @@ std::string explanation(const EventView& event, const ArticleView& article, cons
     const std::string cue = c.cue.empty() ? "" : fmt::format(", cue “{}”", squeeze(c.cue));
     const std::string told = c.told_to.empty() ? "" : fmt::format(", told to {}", c.told_to);
     const std::string via = c.via.empty() ? "" : fmt::format(", reported by {}", c.via);
-    out += fmt::format("  {:<12}{} ({}) {}, {}{}{}{}{}\n", "claim", c.source, c.kind, c.stance, c.manner, cue, told, via,
-                       c.rule.empty() ? "" : fmt::format("  [{}]", c.rule));
+    out += fmt::format("  {:<12}{} ({}) {}, {}{}{}{}{}\n", "claim", c.source, c.kind, c.stance, c.manner, cue, told,
+                       via, c.rule.empty() ? "" : fmt::format("  [{}]", c.rule));
   }
   for (const LinkView& l : event.links) out += fmt::format("  {:<12}{} {} (“{}”)\n", "link", l.kind, l.event, l.signal);
   return out;

@@ -15,8 +15,8 @@ struct TableOptions {
 
 // "PAK MIL Ashfaq Parvez Kayani; RUS ..." as one cell: names with codes.
 [[nodiscard]] std::string people(const std::vector<ParticipantView>& participants);
-[[nodiscard]] std::string place_text(const PlaceView& place);  // "Moscow, RUS"
-[[nodiscard]] std::string time_text(const TimeView& time);     // "2012-10-03/06", "2011-05", "2009"
+[[nodiscard]] std::string place_text(const PlaceView& place);   // "Moscow, RUS"
+[[nodiscard]] std::string time_text(const TimeView& time);      // "2012-10-03/06", "2011-05", "2009"
 [[nodiscard]] std::string source_text(const EventView& event);  // who says so
 
 // A table of one article's events under a line that names the article.

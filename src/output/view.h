@@ -67,7 +67,7 @@ struct ClaimView {
   std::string manner;
   std::string stance;
   std::string told_to;
-  std::string via;     // the source that reports this source, if nested
+  std::string via;  // the source that reports this source, if nested
   std::string cue;
   Span cue_span;
   Span source_span;
@@ -142,6 +142,7 @@ struct View {
   std::string knowledge;  // version of the knowledge that coded it
 };
 
-[[nodiscard]] View make_view(const pipeline::Coding& coding, const page::Page& page, const pipeline::Knowledge& knowledge);
+[[nodiscard]] View make_view(const pipeline::Coding& coding, const page::Page& page,
+                             const pipeline::Knowledge& knowledge);
 
 }  // namespace dragoman::output

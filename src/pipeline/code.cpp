@@ -72,12 +72,12 @@ Result<std::unique_ptr<Coding>> code(const page::Page& page, const Options& opti
   coding->notes = coding->text.notes;
   date(*coding, knowledge);
   coding->times = when::find_times(coding->text, {coding->dating.published});
-  coding->places = where::find_places(coding->text, knowledge.gazetteer,
-                                      {coding->article.outlet_country, coding->article.dateline});
+  coding->places =
+      where::find_places(coding->text, knowledge.gazetteer, {coding->article.outlet_country, coding->article.dateline});
   coding->cast = who::find_actors(coding->article, coding->text, coding->places, knowledge.gazetteer,
                                   coding->dating.published, knowledge.directory);
-  const what::Reading reading{coding->article, coding->text,      coding->times,
-                              coding->places,  coding->cast,      coding->dating.published};
+  const what::Reading reading{coding->article, coding->text, coding->times,
+                              coding->places,  coding->cast, coding->dating.published};
   coding->events = what::code_events(reading, knowledge.lexicon, knowledge.gazetteer);
   coding->claims = claim::find_claims(reading, knowledge.cues);
   claim::judge(reading, coding->claims, knowledge.cues, coding->events);

@@ -65,7 +65,8 @@ struct Coding {
 };
 
 // Errors: bad_input when the page holds nothing that can be read; limit.
-[[nodiscard]] Result<std::unique_ptr<Coding>> code(const page::Page& page, const Options& options, const Knowledge& knowledge);
+[[nodiscard]] Result<std::unique_ptr<Coding>> code(const page::Page& page, const Options& options,
+                                                   const Knowledge& knowledge);
 
 // The step of `code` that settles when the article was written; separate for tests.
 void date(Coding& coding, const Knowledge& knowledge);
