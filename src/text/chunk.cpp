@@ -203,7 +203,12 @@ class Cutter {
 
   bool take_number() {
     if (!digit(at_) && byte(at_) != '.') return false;
-    uint32_t to = number_end();
+    const uint32_t to = number_end();
+    if (byte(to) == '_' || (byte(to) == '.' && is_extension(view(to + 1, skip_letters(to + 1))))) return false;
+    if (is_decade(to)) {
+      emit(look(look(to).end).end);
+      return true;
+    }
     if (!letter(to)) {
       emit(to);
       return true;
@@ -214,6 +219,13 @@ class Cutter {
       return true;
     }
     return false;  // "20th", "1990s", "4x4", "3143C": a word
+  }
+
+  // "1990's" and "60's" as a decade are one token, as "1990s" is.
+  [[nodiscard]] bool is_decade(uint32_t to) const {
+    const Character mark = look(to);
+    return (to - at_ == 2 || to - at_ == 4) && byte(to - 1) == '0' && is_apostrophe(mark.code) &&
+           byte(mark.end) == 's' && !word_at(mark.end + 1);
   }
 
   [[nodiscard]] bool is_unit(std::string_view suffix) const {
@@ -303,10 +315,14 @@ class Cutter {
     if (byte(to + 1) == '.') return false;  // an ellipsis
     const Abbreviation kind = abbreviation(view(from, to));
     const char next = byte(to + 1);
-    if (kind == Abbreviation::none) return next == ',' && to - from <= 5 && is_short_form(from, to);
     const bool attached = to + 1 < end_;
+    if (kind == Abbreviation::none) {
+      if (to - from == 1 && is_ascii_lower(byte(from)) && !attached) return digit_follows();  // "c. 1900", "p. 4"
+      return next == ',' && to - from <= 5 && is_short_form(from, to);
+    }
     if (attached && (next == ',' || next == ';' || next == ':' || next == '-')) return true;
     const char32_t after = attached ? static_cast<unsigned char>(next) : follow();
+    if (kind == Abbreviation::number && !attached) return digit_follows();
     if (kind == Abbreviation::number) return after < 0x80 && byte_kind(static_cast<char>(after)) == Kind::digit;
     if (kind == Abbreviation::title) return after != 0;
     if (kind == Abbreviation::month) return after != 0;
@@ -314,6 +330,11 @@ class Cutter {
       return after != 0 && !is_upper(after) && after != '"' && after != 0x201C && after != 0x201D;
     if (to - from == 1) return after != 0 && !(attached && is_ascii_upper(next) && letter(to + 2) && from != begin_);
     return true;
+  }
+
+  [[nodiscard]] bool digit_follows() const {
+    const char32_t after = follow();
+    return after < 0x80 && byte_kind(static_cast<char>(after)) == Kind::digit;
   }
 
   // A short form before a comma, as in "Rawalp., Pakistan": no vowel but at the start.

@@ -31,7 +31,6 @@ constexpr std::array<std::string_view, 26> kSpeech = {
     "add",       "added",     "argued",   "asked", "asks",   "claimed",    "commented", "cried",    "demanded",
     "explained", "exclaimed", "inquired", "joked", "noted",  "questioned", "quipped",   "remarked", "replied",
     "said",      "says",      "shouted",  "told",  "warned", "wondered",   "wrote",     "yelled"};
-static_assert(std::is_sorted(kSpeech.begin(), kSpeech.end()) || true);
 
 // What a token means for the end of a sentence.
 enum class Mark : std::uint8_t { none, stop, loud, ellipsis, abbreviation };
@@ -100,35 +99,62 @@ class Splitter {
   [[nodiscard]] Mark mark(uint32_t i) const {
     const std::string_view token = form(i);
     const char32_t c = initial(i);
-    if (is_terminal(c)) {
-      if (c == 0x2026 || (c == '.' && token.size() > 1))
-        return token.find_first_not_of('.') == std::string_view::npos || c == 0x2026 ? Mark::ellipsis : Mark::none;
-      return c == '!' || c == '?' || c == 0xFF01 || c == 0xFF1F || c == 0x061F ? Mark::loud : Mark::stop;
-    }
+    if (c == 0x2026) return Mark::ellipsis;
+    if (c == '.' && token.size() > 1)
+      return token.find_first_not_of('.') == std::string_view::npos ? Mark::ellipsis : Mark::none;
+    if (c == '!' || c == '?' || c == 0xFF01 || c == 0xFF1F || c == 0x061F) return Mark::loud;
+    if (is_terminal(c)) return Mark::stop;
+    if (is_emoticon(token)) return Mark::loud;
     return token.size() > 1 && token.back() == '.' ? Mark::abbreviation : Mark::none;
+  }
+
+  // ":)", "=(", "^_^": eyes first, punctuation only.
+  [[nodiscard]] static bool is_emoticon(std::string_view token) {
+    if (token.size() < 2 || token.size() > 3 ||
+        (token[0] != ':' && token[0] != ';' && token[0] != '=' && token[0] != '^'))
+      return false;
+    return token.back() == ')' || token.back() == '(' || token.back() == '^';
   }
 
   // One past the last token of the sentence that ends with token `i` and what closes it; `i` if none does.
   [[nodiscard]] uint32_t ends_after(uint32_t i) const {
     const Mark what = mark(i);
-    if (what == Mark::none) return i;
+    if (what == Mark::none) return ends_at_address(i) ? i + 1 : i;
     if (what == Mark::stop && is_list_mark(i)) return i;
     if (what == Mark::ellipsis && i == first_) return i;
     uint32_t next = i + 1;
     while (next < spans_.size() && !gap_before(next) && (is_closing(initial(next)) || mark(next) == Mark::loud)) ++next;
+    const bool quoted = next > i + 1;
+    if (what != Mark::abbreviation) next = after_notes(next);
+    // A quotation mark that stands alone at the end of the block closes, whatever it looks like.
+    if (next + 1 == spans_.size() && is_closing(initial(next))) ++next;
     if (next >= spans_.size()) return next;
     // Attached to what follows: "3.that", "end.The", "well...but".
-    if (!gap_before(next) && !(what != Mark::abbreviation && begins_word_with_capital(next))) return i;
-    const bool quoted = next > i + 1;
+    if (!gap_before(next) && (what == Mark::abbreviation || !is_upper(initial(next)))) return i;
     return begins(next, what, i, quoted) ? next : i;
   }
 
-  [[nodiscard]] bool begins_word_with_capital(uint32_t i) const { return is_upper(initial(i)); }
+  // Skips footnote marks: "... in 1971. [1] [2] He ..."
+  [[nodiscard]] uint32_t after_notes(uint32_t next) const {
+    while (next + 2 < spans_.size() && form(next) == "[" && form(next + 2) == "]" &&
+           byte_kind(form(next + 1)[0]) == Kind::digit)
+      next += 3;
+    return next;
+  }
 
-  // "1." or "a." at the start of the sentence.
+  // A web address before a capital or another address, or after nothing else, is a line of its own.
+  [[nodiscard]] bool ends_at_address(uint32_t i) const {
+    return i + 1 < spans_.size() && is_address(i) && (is_address(i + 1) || (i == first_ && is_upper(initial(i + 1))));
+  }
+  [[nodiscard]] bool is_address(uint32_t i) const {
+    return form(i).starts_with("http://") || form(i).starts_with("https://");
+  }
+
+  // "1." or "a." at the start of the sentence or after a colon.
   [[nodiscard]] bool is_list_mark(uint32_t i) const {
-    if (i != first_ + 1) return false;
-    const std::string_view before = form(first_);
+    if (i == first_) return false;
+    const std::string_view before = form(i - 1);
+    if (i != first_ + 1 && !(before.size() <= 2 && form(i - 2) == ":")) return false;
     const bool digits = std::all_of(before.begin(), before.end(), [](char c) { return byte_kind(c) == Kind::digit; });
     return (digits && before.size() <= 3) || (before.size() == 1 && byte_kind(before[0]) == Kind::letter);
   }
@@ -141,9 +167,10 @@ class Splitter {
     const Character c = character_at(out_.source, spans_[word].begin);
     const bool capital = is_upper(c.code);
     if (what == Mark::abbreviation) return after_abbreviation(at, word, capital, opened);
-    if (c.kind == Kind::letter && !capital && is_cased(c.code)) return what == Mark::loud && !quoted && !opened;
-    if (c.kind == Kind::symbol && !is_terminal(c.code)) return what != Mark::ellipsis && !continues(c.code);
-    if (is_terminal(c.code)) return false;
+    if (c.kind == Kind::letter && !capital && is_cased(c.code)) return begins_small(word, what, at, quoted || opened);
+    if (is_terminal(c.code)) return what == Mark::stop && mark(word) == Mark::ellipsis && gap_before(word);
+    if (is_dash(c.code)) return what == Mark::stop && word + 1 < spans_.size() && is_upper(initial(word + 1));
+    if (c.kind == Kind::symbol) return what != Mark::ellipsis && !continues(c.code);
     if (what != Mark::stop && quoted && speaker_follows(word)) return false;
     return true;
   }
@@ -151,7 +178,15 @@ class Splitter {
   // Letters of scripts without case begin sentences as capitals do.
   [[nodiscard]] static bool is_cased(char32_t c) { return c < 0x0590 || (c >= 0x1E00 && c < 0x2000); }
   [[nodiscard]] static bool continues(char32_t c) {
-    return c == ',' || c == ';' || c == ':' || c == ')' || c == ']' || c == '/' || is_dash(c);
+    return c == ',' || c == ';' || c == ':' || c == ')' || c == ']' || c == '/';
+  }
+
+  // A small letter begins a sentence only in hasty writing, and after a word that is no abbreviation we do not know.
+  [[nodiscard]] bool begins_small(uint32_t word, Mark what, uint32_t at, bool quoted) const {
+    if (is_address(word)) return true;
+    if (quoted || at == first_) return false;
+    if (what == Mark::loud) return true;
+    return what == Mark::stop && (form(at - 1).size() >= 3 || byte_kind(form(at - 1).back()) != Kind::letter);
   }
 
   [[nodiscard]] bool after_abbreviation(uint32_t at, uint32_t word, bool capital, bool opened) const {
@@ -168,7 +203,7 @@ class Splitter {
     for (uint32_t i = word; i < spans_.size() && i < word + 4; ++i) {
       const std::string_view token = form(i);
       if (std::find(kSpeech.begin(), kSpeech.end(), token) != kSpeech.end()) return true;
-      if (!is_upper(initial(i))) return i == word + 1 && false;
+      if (!is_upper(initial(i))) return false;
     }
     return false;
   }
