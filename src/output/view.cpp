@@ -24,7 +24,7 @@ class Maker {
 
   View make() {
     View out;
-    out.article = article();
+    out.article = make_article_view(coding_, page_);
     out.knowledge = knowledge_.version;
     for (const what::Event& event : coding_.events) ids_.push_back(id(event));
     for (std::size_t i = 0; i < coding_.events.size(); ++i) out.events.push_back(view(i));
@@ -38,42 +38,6 @@ class Maker {
     const Span span = event.predicate.empty() ? coding_.text.tokens[event.trigger].span : event.predicate;
     const std::string key = fmt::format("{}\n{}\n{}\n{}", coding_.article.id, span.begin, span.end, name(event.type));
     return fmt::format("{:016x}", XXH3_64bits(key.data(), key.size()));
-  }
-
-  [[nodiscard]] ArticleView article() const {
-    const article::Article& from = coding_.article;
-    ArticleView out;
-    out.page = from.id;
-    out.url = from.url;
-    out.source = page_.source;
-    out.title = from.title;
-    out.outlet = from.outlet.value;
-    out.outlet_country = from.outlet_country;
-    out.agency = from.agency.value;
-    out.section = from.section;
-    out.language = from.language;
-    out.authors = from.authors;
-    out.dateline = text(from.dateline);
-    out.published_stated = from.published.value;
-    out.modified = from.modified.value;
-    if (const auto& published = coding_.dating.published) {
-      out.published_from = when::iso(published->from);
-      out.published_to = when::iso({published->to.value - 1});
-    }
-    out.published_source = coding_.dating.source;
-    for (const when::Constraint& reason : coding_.dating.kept) {
-      out.published_reasons.push_back({"published", text(reason.span), reason.span, "dating", reason.reason});
-    }
-    for (const when::Constraint& reason : coding_.dating.contradicted) {
-      out.published_reasons.push_back(
-          {"published", text(reason.span), reason.span, "dating/contradicted", "not used: " + reason.reason});
-    }
-    out.is_article = from.is_article;
-    out.verdict = from.verdict;
-    out.text = from.text;
-    for (const article::Block& block : from.blocks) out.blocks.push_back({name(block.role), block.text, ""});
-    for (const article::Block& block : from.apart) out.blocks.push_back({name(block.role), {}, block.content});
-    return out;
   }
 
   [[nodiscard]] ParticipantView view(const what::Participant& participant) const {
@@ -199,6 +163,43 @@ class Maker {
 };
 
 }  // namespace
+
+ArticleView make_article_view(const pipeline::Coding& coding, const page::Page& page) {
+  const article::Article& from = coding.article;
+  const auto text = [&](Span span) { return std::string(slice(from.text, span)); };
+  ArticleView out;
+  out.page = from.id;
+  out.url = from.url;
+  out.source = page.source;
+  out.title = from.title;
+  out.outlet = from.outlet.value;
+  out.outlet_country = from.outlet_country;
+  out.agency = from.agency.value;
+  out.section = from.section;
+  out.language = from.language;
+  out.authors = from.authors;
+  out.dateline = text(from.dateline);
+  out.published_stated = from.published.value;
+  out.modified = from.modified.value;
+  if (const auto& published = coding.dating.published) {
+    out.published_from = when::iso(published->from);
+    out.published_to = when::iso({published->to.value - 1});
+  }
+  out.published_source = coding.dating.source;
+  for (const when::Constraint& reason : coding.dating.kept) {
+    out.published_reasons.push_back({"published", text(reason.span), reason.span, "dating", reason.reason});
+  }
+  for (const when::Constraint& reason : coding.dating.contradicted) {
+    out.published_reasons.push_back(
+        {"published", text(reason.span), reason.span, "dating/contradicted", "not used: " + reason.reason});
+  }
+  out.is_article = from.is_article;
+  out.verdict = from.verdict;
+  out.text = from.text;
+  for (const article::Block& block : from.blocks) out.blocks.push_back({name(block.role), block.text, ""});
+  for (const article::Block& block : from.apart) out.blocks.push_back({name(block.role), {}, block.content});
+  return out;
+}
 
 View make_view(const pipeline::Coding& coding, const page::Page& page, const pipeline::Knowledge& knowledge) {
   return Maker(coding, page, knowledge).make();

@@ -135,6 +135,8 @@ struct ArticleView {
   std::vector<BlockView> blocks;
 };
 
+[[nodiscard]] ArticleView make_article_view(const pipeline::Coding& coding, const page::Page& page);
+
 // One article with its events: what is printed, stored and sent.
 struct View {
   ArticleView article;

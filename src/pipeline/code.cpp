@@ -68,21 +68,25 @@ Result<std::unique_ptr<Coding>> code(const page::Page& page, const Options& opti
   coding->article = std::move(*article);
   if (!coding->article.is_article) return coding;  // said to be none, with the reason, and not coded
 
-  coding->text = knowledge.analyser.analyse(coding->article);
-  coding->notes = coding->text.notes;
-  date(*coding, knowledge);
-  coding->times = when::find_times(coding->text, {coding->dating.published});
-  coding->places =
-      where::find_places(coding->text, knowledge.gazetteer, {coding->article.outlet_country, coding->article.dateline});
-  coding->cast = who::find_actors(coding->article, coding->text, coding->places, knowledge.gazetteer,
-                                  coding->dating.published, knowledge.directory);
-  const what::Reading reading{coding->article, coding->text, coding->times,
-                              coding->places,  coding->cast, coding->dating.published};
-  coding->events = what::code_events(reading, knowledge.lexicon, knowledge.gazetteer);
-  coding->claims = claim::find_claims(reading, knowledge.cues);
-  claim::judge(reading, coding->claims, knowledge.cues, coding->events);
-  coding->links = claim::find_links(reading, coding->events, knowledge.cues);
+  if (auto done = code_article(*coding, knowledge); !done) return Unexpected(done.error());
   return coding;
+}
+
+Result<void> code_article(Coding& coding, const Knowledge& knowledge) {
+  const article::Article& article = coding.article;
+  coding.text = knowledge.analyser.analyse(article);
+  coding.notes = coding.text.notes;
+  date(coding, knowledge);
+  coding.times = when::find_times(coding.text, {coding.dating.published});
+  coding.places = where::find_places(coding.text, knowledge.gazetteer, {article.outlet_country, article.dateline});
+  coding.cast = who::find_actors(article, coding.text, coding.places, knowledge.gazetteer, coding.dating.published,
+                                 knowledge.directory);
+  const what::Reading reading{article, coding.text, coding.times, coding.places, coding.cast, coding.dating.published};
+  coding.events = what::code_events(reading, knowledge.lexicon, knowledge.gazetteer);
+  coding.claims = claim::find_claims(reading, knowledge.cues);
+  claim::judge(reading, coding.claims, knowledge.cues, coding.events);
+  coding.links = claim::find_links(reading, coding.events, knowledge.cues);
+  return {};
 }
 
 void date(Coding& coding, const Knowledge& knowledge) {

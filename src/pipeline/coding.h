@@ -68,6 +68,9 @@ struct Coding {
 [[nodiscard]] Result<std::unique_ptr<Coding>> code(const page::Page& page, const Options& options,
                                                    const Knowledge& knowledge);
 
+// The stages after extraction, for an article that is there already in `coding.article`.
+[[nodiscard]] Result<void> code_article(Coding& coding, const Knowledge& knowledge);
+
 // The step of `code` that settles when the article was written; separate for tests.
 void date(Coding& coding, const Knowledge& knowledge);
 

@@ -1,0 +1,74 @@
+#include "cli/terminal.h"
+
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cstdlib>
+
+#include "base/files.h"
+
+namespace dragoman::cli {
+
+bool is_terminal(std::FILE* stream) { return ::isatty(::fileno(stream)) == 1; }
+
+bool use_colour() {
+  const char* no_colour = std::getenv("NO_COLOR");
+  return is_terminal(stdout) && !(no_colour && *no_colour);
+}
+
+std::size_t terminal_width() {
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) return size.ws_col;
+  return 120;
+}
+
+void complain(std::string_view message) { fmt::print(stderr, "dragoman: {}\n", message); }
+
+bool Output::write(std::string_view bytes) {
+  if (!file_.empty()) {
+    buffer_ += bytes;
+    return true;
+  }
+  if (!broken_ && std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size()) broken_ = true;
+  return !broken_;
+}
+
+Result<void> Output::finish() {
+  if (!file_.empty()) return write_file(file_, buffer_);
+  if (broken_ || std::fflush(stdout) != 0) return fail(ErrorKind::io, "standard output was closed or is full");
+  return {};
+}
+
+Progress::Progress(std::string noun, std::size_t total, bool quiet)
+    : noun_(std::move(noun)), total_(total), shown_(!quiet && is_terminal(stderr)) {}
+
+Progress::~Progress() { clear(); }
+
+double Progress::seconds() const { return std::chrono::duration<double>(Clock::now() - start_).count(); }
+
+void Progress::add(std::string_view now) {
+  ++done_;
+  const auto time = Clock::now();
+  if (!shown_ || time - last_ < std::chrono::milliseconds(100)) return;
+  last_ = time;
+  const double rate = static_cast<double>(done_) / std::max(seconds(), 1e-3);
+  std::string left;
+  if (total_ > done_) left = fmt::format(", {:.0f} s left", static_cast<double>(total_ - done_) / rate);
+  const std::string of = total_ ? fmt::format(" of {}", total_) : "";
+  fmt::print(stderr, "\r\x1b[K{}{} {}, {:.1f}/s{}  {}", done_, of, noun_, rate, left, now.substr(0, 60));
+  std::fflush(stderr);
+}
+
+void Progress::clear() {
+  if (shown_) fmt::print(stderr, "\r\x1b[K");
+}
+
+std::shared_ptr<const pipeline::Knowledge> open_knowledge(const std::string& knowledge, const std::string& model) {
+  auto opened = pipeline::open_knowledge({knowledge, model});
+  if (opened) return *opened;
+  complain(opened.error().message);
+  return nullptr;
+}
+
+}  // namespace dragoman::cli

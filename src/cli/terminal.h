@@ -1,0 +1,62 @@
+// What every command needs of the terminal: output that notices a closed pipe, complaints, colours, progress.
+#pragma once
+
+#include <chrono>
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "pipeline/coding.h"
+
+namespace dragoman::cli {
+
+[[nodiscard]] bool is_terminal(std::FILE* stream);
+[[nodiscard]] bool use_colour();  // standard output is a terminal and NO_COLOR is unset
+[[nodiscard]] std::size_t terminal_width();
+
+// "dragoman: message" on standard error.
+void complain(std::string_view message);
+
+// Standard output, or a file that is written whole or not at all.
+class Output {
+ public:
+  explicit Output(std::string file) : file_(std::move(file)) {}
+  // False when standard output is closed or full; the caller should stop.
+  bool write(std::string_view bytes);
+  [[nodiscard]] Result<void> finish();
+
+ private:
+  std::string file_;
+  std::string buffer_;
+  bool broken_ = false;
+};
+
+// A line on the terminal that says how far a long run has come, at what rate, and how long it still takes.
+// Silent unless standard error is a terminal or `always`.
+class Progress {
+ public:
+  Progress(std::string noun, std::size_t total, bool quiet);
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+  ~Progress();
+  void add(std::string_view now);
+  void clear();
+  [[nodiscard]] double seconds() const;
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  std::string noun_;
+  std::size_t total_;  // 0 = unknown
+  std::size_t done_ = 0;
+  bool shown_;
+  Clock::time_point start_ = Clock::now();
+  Clock::time_point last_ = start_ - std::chrono::hours(1);
+};
+
+// The compiled knowledge, or a complaint and nothing.
+[[nodiscard]] std::shared_ptr<const pipeline::Knowledge> open_knowledge(const std::string& knowledge,
+                                                                        const std::string& model);
+
+}  // namespace dragoman::cli
