@@ -1,9 +1,10 @@
 // Lemmas: "negotiating" VERB -> negotiate, "talks" NOUN -> talk, "Putin" PROPN -> Putin.
 //
-// A table of (form, UPOS) from treebanks, then irregular forms and suffix rules. See lemma.cpp.
+// A table of (form, tag) from treebanks and a dictionary, then the rules of English inflection. See lemma.cpp.
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -17,24 +18,32 @@ namespace dragoman::text {
 // A view of arrays "text/lemma.*" in a model archive, which must outlive it. Immutable; threads may share it.
 class LemmaTable {
  public:
-  LemmaTable() = default;  // empty: suffix rules only
+  LemmaTable() = default;  // empty: rules only
   // Errors: not_found when the archive has no lemma arrays, bad_input when they contradict each other.
   [[nodiscard]] static Result<LemmaTable> open(const Archive& archive);
 
-  // The lemma of a form with its tags; xpos as in xpos_from, 0 if unknown. `form` may have any case.
-  [[nodiscard]] std::string lemma(std::string_view form, Upos upos, std::uint8_t xpos) const;
+  // The lemma of a form with its tags; xpos as in xpos_from, 0 if unknown. `first` for the first word of a sentence,
+  // whose capital means nothing.
+  [[nodiscard]] std::string lemma(std::string_view form, Upos upos, std::uint8_t xpos, bool first = false) const;
+  [[nodiscard]] std::size_t size() const { return hashes_.size(); }
 
  private:
-  struct Slot {
-    std::uint64_t hash;   // of (upos, form); 0 = free
-    std::uint32_t begin;  // the lemma's bytes
-    std::uint32_t size;
-  };
-  [[nodiscard]] const Slot* find(std::string_view key, Upos upos) const;
-  [[nodiscard]] bool known(std::string_view lemma, Upos upos) const;
-  [[nodiscard]] std::string guess(std::string_view lower, Upos upos, std::uint8_t xpos) const;
-  std::span<const Slot> slots_;
+  friend class LemmaRules;
+  // The lemma of exactly this key; empty if there is none. `detail` is a Penn tag that overrules, or empty.
+  [[nodiscard]] std::string_view find(std::string_view lower, Upos upos, std::string_view detail) const;
+  std::span<const std::uint64_t> hashes_;
+  std::span<const std::uint32_t> spans_;  // begin and size in bytes_, for each slot
   std::string_view bytes_;
+};
+
+// Builds the arrays from rows of models/lemmas.tsv (form, tag, lemma). train/text/lemmas.py writes the same bytes.
+class LemmaTableWriter {
+ public:
+  void add(std::string_view form, std::string_view tag, std::string_view lemma);
+  void write(ArchiveWriter& out) const;
+
+ private:
+  std::vector<std::pair<std::string, std::string>> rows_;  // key, lemma
 };
 
 // Sets the lemma of every token from form, UPOS and XPOS (equal lemmas share one entry of Text::lemmas).
