@@ -232,6 +232,8 @@ bool check_page(const fs::path& page, const fs::path& key_file, const Setting& s
   Report report;
   pipeline::RunOptions options;
   options.code.date = setting.date;
+  json::element given;
+  if (setting.date.empty() && key["options"].get(given) == simdjson::SUCCESS) options.code.date = text_of(given, "date");
   bool seen = false;
   pipeline::run({page.string()}, options, knowledge, [&](pipeline::Outcome outcome) {
     seen = true;
