@@ -26,8 +26,18 @@ class Gazetteer {
   [[nodiscard]] std::span<const PlaceIndex> named(std::string_view name) const;
   // The state's entry by ISO alpha-3, or kNoPlace.
   [[nodiscard]] PlaceIndex country(std::string_view iso3) const;
+  // The places an adjective or demonym belongs to: "Syrian", "Frenchmen". Case and accents do not matter.
+  [[nodiscard]] std::span<const PlaceIndex> with_adjective(std::string_view word) const;
+  // ISO alpha-3 of the state whose government the place's name stands for: states themselves, capitals ("Moscow"),
+  // seats ("the Kremlin"); "" for others.
+  [[nodiscard]] std::string_view government_of(PlaceIndex index) const;
+  // The home town of a local outlet by its domain ("texarkanagazette.com"), or kNoPlace.
+  [[nodiscard]] PlaceIndex outlet_home(std::string_view domain) const;
+  // Whether `place` lies in `container`: a state, a first- or a second-level region; true for itself.
+  [[nodiscard]] bool within(PlaceIndex place, PlaceIndex container) const;
 
   struct Data;
+  [[nodiscard]] const Data& data() const { return *data_; }  // for this folder
 
  private:
   std::shared_ptr<const Data> data_;
@@ -38,6 +48,7 @@ class Gazetteer {
 struct Context {
   std::string outlet_country;  // ISO alpha-3, or ""
   Span dateline;               // in the text, or empty
+  PlaceIndex outlet_home = kNoPlace;  // where a local outlet is at home; see Gazetteer::outlet_home
 };
 
 // Finds and resolves the place mentions of a text; in text order, not overlapping. Pure; linear in the text.

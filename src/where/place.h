@@ -49,4 +49,11 @@ struct Mention {
   std::string reason;
 };
 
+// "Moscow, Russia"; "Paris, Texas, United States": the name, for towns in a federal state the region, the country.
+// `country_name` is the state's name, which a Place does not hold.
+[[nodiscard]] std::string display(const Place& place, std::string_view country_name);
+// Great-circle distance on a sphere of 6,371 km. Within 0.6% of the ellipsoid's.
+[[nodiscard]] double distance_km(double latitude_a, double longitude_a, double latitude_b, double longitude_b);
+[[nodiscard]] double distance_km(const Place& a, const Place& b);
+
 }  // namespace dragoman::where

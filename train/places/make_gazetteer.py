@@ -114,7 +114,7 @@ def read_cities(work):
         names = [f[2]] + (f[3].split(",") if important or population >= 4000 else [])
         limit = 40 if population >= 500000 or f[7] == "PPLC" else 14 if important else 5
         rows[int(f[0])] = Row(int(f[0]), f[1], clean_alternates(names, f[1], limit), f[8], f[10], f[11],
-                              float(f[4]), float(f[5]), f[7], population)
+                              float(f[4]), float(f[5]), f[7] or "PPL", population)
     return rows
 
 
