@@ -1,0 +1,38 @@
+// Actors: names of kinds, the printed code, and looking up a mention by its head.
+#include "who/actor.h"
+
+#include <array>
+
+namespace dragoman::who {
+
+const char* name(Kind kind) {
+  constexpr std::array names = {"country", "body", "person", "group"};
+  return names.at(static_cast<std::size_t>(kind));
+}
+
+const char* name(How how) {
+  constexpr std::array names = {"name",      "alias",   "acronym",    "surname", "title", "description",
+                                "adjective", "metonym", "apposition", "pronoun", "outlet"};
+  return names.at(static_cast<std::size_t>(how));
+}
+
+std::string Entity::code() const {
+  std::string out = country;
+  for (const auto& sector : sectors) {
+    if (!out.empty()) out += ' ';
+    out += sector;
+  }
+  return out;
+}
+
+const Mention* Cast::mention_of_head(std::uint32_t token) const {
+  const Mention* widest = nullptr;
+  for (const auto& mention : mentions) {
+    if (mention.first > token) break;
+    if (mention.head != token) continue;
+    if (!widest || mention.last - mention.first > widest->last - widest->first) widest = &mention;
+  }
+  return widest;
+}
+
+}  // namespace dragoman::who
