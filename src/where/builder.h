@@ -35,11 +35,11 @@ struct Draft {
 struct Builder {
   std::vector<Draft> drafts;
   std::uint32_t country_count = 0;
-  std::map<std::string, std::string, std::less<>> iso3_of;      // by alpha-2
-  std::map<std::string, PlaceIndex, std::less<>> country_at;    // by alpha-3
+  std::map<std::string, std::string, std::less<>> iso3_of;                // by alpha-2
+  std::map<std::string, PlaceIndex, std::less<>> country_at;              // by alpha-3
   std::map<std::string, std::vector<std::string>, std::less<>> capitals;  // by alpha-3
   std::unordered_map<std::uint32_t, PlaceIndex> by_geonames;
-  std::map<std::string, PlaceIndex, std::less<>> by_admin;      // "US.TX", "US.TX.079"
+  std::map<std::string, PlaceIndex, std::less<>> by_admin;  // "US.TX", "US.TX.079"
   std::vector<Outlet> outlets;
   std::map<std::string, PlaceIndex, std::less<>> outlet_at;  // by domain
 };
@@ -48,11 +48,13 @@ struct Builder {
 [[nodiscard]] Result<void> read_countries(const std::filesystem::path& folder, Builder& builder);
 [[nodiscard]] Result<void> read_regions(const std::filesystem::path& folder, Builder& builder);
 [[nodiscard]] Result<void> read_outlets(const std::filesystem::path& folder, Builder& builder);
-[[nodiscard]] Result<void> write_abbreviations(const std::filesystem::path& folder, const Builder& builder, ArchiveWriter& out);
+[[nodiscard]] Result<void> write_abbreviations(const std::filesystem::path& folder, const Builder& builder,
+                                               ArchiveWriter& out);
 [[nodiscard]] Result<void> write_doubts(const std::filesystem::path& folder, ArchiveWriter& out);
 [[nodiscard]] Result<void> write_nouns(const std::filesystem::path& folder, ArchiveWriter& out);
 
 // A decimal number that fills `text`, within [low, high].
-[[nodiscard]] Result<float> read_number(const LineFile& file, const Line& line, std::string_view text, float low, float high);
+[[nodiscard]] Result<float> read_number(const LineFile& file, const Line& line, std::string_view text, float low,
+                                        float high);
 
 }  // namespace dragoman::where

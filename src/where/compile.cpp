@@ -117,7 +117,8 @@ void link_regions(Builder& builder) {
 
 bool has_name(const Draft& draft, std::string_view canonical) {
   return normalise_phrase(draft.name) == canonical ||
-         std::any_of(draft.names.begin(), draft.names.end(), [&](const auto& n) { return normalise_phrase(n) == canonical; });
+         std::any_of(draft.names.begin(), draft.names.end(),
+                     [&](const auto& n) { return normalise_phrase(n) == canonical; });
 }
 
 // Capitals stand for the government of their state.
@@ -145,7 +146,8 @@ void mark_capitals(Builder& builder) {
 // Spellings that news uses for the first word of a name.
 std::vector<std::string> variants(std::string_view name) {
   constexpr std::pair<std::string_view, std::string_view> kPairs[] = {
-      {"Saint ", "St "}, {"St. ", "Saint "}, {"St ", "Saint "}, {"Fort ", "Ft "}, {"Ft. ", "Fort "}, {"Mount ", "Mt "}, {"Mt. ", "Mount "}};
+      {"Saint ", "St "}, {"St. ", "Saint "}, {"St ", "Saint "}, {"Fort ", "Ft "},
+      {"Ft. ", "Fort "}, {"Mount ", "Mt "},  {"Mt. ", "Mount "}};
   std::vector<std::string> out;
   for (const auto& [from, to] : kPairs) {
     if (name.starts_with(from)) out.push_back(std::string(to) + std::string(name.substr(from.size())));

@@ -1,8 +1,8 @@
 // The hand-written tables of places: states, regions and seas, abbreviations, doubtful words, local outlets.
 //
-// "Talks were held at Camp David" needs an entry no list of towns has; "French" needs to lead to France; "Tex." is Texas
-// only behind "Paris,". Each table is text that people can read and correct; a wrong line stops the build with file and
-// line, because a knowledge file with errors must not be shipped.
+// "Talks were held at Camp David" needs an entry no list of towns has; "French" needs to lead to France; "Tex." is
+// Texas only behind "Paris,". Each table is text that people can read and correct; a wrong line stops the build with
+// file and line, because a knowledge file with errors must not be shipped.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -91,7 +91,8 @@ void fill_region(const Line& line, std::string_view link, Draft& draft) {
 Result<float> read_number(const LineFile& file, const Line& line, std::string_view text, float low, float high) {
   float value = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-  if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value) || value < low || value > high) {
+  if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value) || value < low ||
+      value > high) {
     return Unexpected(file.at(line, fmt::format("'{}' is not a number from {} to {}", text, low, high)));
   }
   return value;
@@ -121,7 +122,8 @@ Result<void> read_countries(const std::filesystem::path& folder, Builder& builde
     draft.id = fmt::format("geonames:{}", *id);
     if (auto done = read_point(*file, line, 12, draft.record); !done) return done;
     const auto at = static_cast<PlaceIndex>(builder.drafts.size());
-    if (!builder.country_at.emplace(f[0], at).second) return Unexpected(file->at(line, fmt::format("'{}' stands twice", f[0])));
+    if (!builder.country_at.emplace(f[0], at).second)
+      return Unexpected(file->at(line, fmt::format("'{}' stands twice", f[0])));
     builder.iso3_of.emplace(f[1], f[0]);
     append(builder.capitals[std::string(f[0])], f[4]);
     builder.by_geonames.emplace(*id, at);
@@ -167,7 +169,8 @@ Result<void> read_outlets(const std::filesystem::path& folder, Builder& builder)
   if (!file) return Unexpected(file.error());
   std::map<std::pair<std::string, std::string>, PlaceIndex> towns;  // (admin code, canonical name), the largest
   const auto offer = [&](const Draft& draft, std::string_view name, PlaceIndex at) {
-    const auto iso2 = std::find_if(builder.iso3_of.begin(), builder.iso3_of.end(), [&](const auto& x) { return x.second == draft.country; });
+    const auto iso2 = std::find_if(builder.iso3_of.begin(), builder.iso3_of.end(),
+                                   [&](const auto& x) { return x.second == draft.country; });
     if (iso2 == builder.iso3_of.end()) return;
     auto& best = towns.try_emplace({iso2->first + "." + draft.admin1, normalise_phrase(name)}, at).first->second;
     if (builder.drafts[best].record.population < draft.record.population) best = at;
@@ -181,7 +184,8 @@ Result<void> read_outlets(const std::filesystem::path& folder, Builder& builder)
   for (const Line& line : file->lines) {
     const auto& f = line.fields;
     const auto at = towns.find({std::string(f[1]), normalise_phrase(f[2])});
-    if (at == towns.end()) return Unexpected(file->at(line, fmt::format("the gazetteer has no town '{}' in {}", f[2], f[1])));
+    if (at == towns.end())
+      return Unexpected(file->at(line, fmt::format("the gazetteer has no town '{}' in {}", f[2], f[1])));
     if (!builder.outlet_at.emplace(f[0], at->second).second) {
       return Unexpected(file->at(line, fmt::format("'{}' stands twice", f[0])));
     }
@@ -238,9 +242,10 @@ Result<void> write_doubts(const std::filesystem::path& folder, ArchiveWriter& ou
 
 Result<void> write_nouns(const std::filesystem::path& folder, ArchiveWriter& out) {
   const std::map<std::string_view, Noun> kinds = {
-      {"region", Noun::region}, {"county", Noun::county}, {"organisation", Noun::organisation}, {"facility", Noun::facility},
-      {"street", Noun::street}, {"water", Noun::water}, {"title", Noun::title}, {"act", Noun::act},
-      {"part", Noun::part}, {"near", Noun::near}, {"locative", Noun::locative}, {"settlement", Noun::settlement}};
+      {"region", Noun::region},     {"county", Noun::county},     {"organisation", Noun::organisation},
+      {"facility", Noun::facility}, {"street", Noun::street},     {"water", Noun::water},
+      {"title", Noun::title},       {"act", Noun::act},           {"part", Noun::part},
+      {"near", Noun::near},         {"locative", Noun::locative}, {"settlement", Noun::settlement}};
   auto file = read_table(folder / "words.txt", 2);
   if (!file) return Unexpected(file.error());
   PhraseTableWriter table;

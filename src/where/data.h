@@ -42,7 +42,18 @@ enum class Doubt : std::uint32_t { word = 1, surname = 2, first_name = 3 };
 
 // What a word beside a name says about it; see knowledge/places/words.txt.
 enum class Noun : std::uint32_t {
-  region = 1, county, organisation, facility, street, water, title, act, part, near, locative, settlement,
+  region = 1,
+  county,
+  organisation,
+  facility,
+  street,
+  water,
+  title,
+  act,
+  part,
+  near,
+  locative,
+  settlement,
 };
 
 struct Gazetteer::Data {
@@ -53,12 +64,12 @@ struct Gazetteer::Data {
   Strings countries;  // ISO alpha-3; 0 is ""
   Strings features;   // "P.PPLC"
   Strings domains;
-  PhraseTable phrases;        // names and other names
-  PhraseTable adjectives;     // "French", "Syrian": values are places
-  PhraseTable demonyms;       // "Frenchman", "Syrians"
-  PhraseTable abbreviations;  // "Calif.", "TX": first-level regions, read only beside a name
-  PhraseTable doubts;         // values are Doubt
-  PhraseTable nouns;          // "embassy", "River": values are Noun
+  PhraseTable phrases;              // names and other names
+  PhraseTable adjectives;           // "French", "Syrian": values are places
+  PhraseTable demonyms;             // "Frenchman", "Syrians"
+  PhraseTable abbreviations;        // "Calif.", "TX": first-level regions, read only beside a name
+  PhraseTable doubts;               // values are Doubt
+  PhraseTable nouns;                // "embassy", "River": values are Noun
   std::uint32_t country_count = 0;  // records [0, country_count) are the states
   std::map<std::string_view, PlaceIndex, std::less<>> by_iso;
 

@@ -21,9 +21,12 @@ Result<void> read(Result<T> from, T& to) {
 }
 
 Result<void> read_tables(const Archive& archive, Gazetteer::Data& data) {
-  const std::pair<const char*, PhraseTable*> tables[] = {
-      {"where/phrases", &data.phrases},   {"where/adjectives", &data.adjectives},       {"where/demonyms", &data.demonyms},
-      {"where/doubts", &data.doubts},     {"where/abbreviations", &data.abbreviations}, {"where/nouns", &data.nouns}};
+  const std::pair<const char*, PhraseTable*> tables[] = {{"where/phrases", &data.phrases},
+                                                         {"where/adjectives", &data.adjectives},
+                                                         {"where/demonyms", &data.demonyms},
+                                                         {"where/doubts", &data.doubts},
+                                                         {"where/abbreviations", &data.abbreviations},
+                                                         {"where/nouns", &data.nouns}};
   for (const auto& [name, table] : tables) {
     if (auto read_one = read(PhraseTable::open(archive, name), *table); !read_one) return read_one;
   }
@@ -117,9 +120,9 @@ PlaceIndex Gazetteer::outlet_home(std::string_view domain) const {
   const std::string key = to_lower(domain);
   std::string_view rest = key;
   while (true) {  // "news.example.com", then "example.com"
-    const auto at = std::lower_bound(data_->outlets.begin(), data_->outlets.end(), rest, [&](const Outlet& outlet, std::string_view text) {
-      return data_->domains[outlet.domain] < text;
-    });
+    const auto at = std::lower_bound(
+        data_->outlets.begin(), data_->outlets.end(), rest,
+        [&](const Outlet& outlet, std::string_view text) { return data_->domains[outlet.domain] < text; });
     if (at != data_->outlets.end() && data_->domains[at->domain] == rest) return at->home;
     const auto dot = rest.find('.');
     if (dot == std::string_view::npos) return kNoPlace;

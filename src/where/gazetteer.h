@@ -46,8 +46,8 @@ class Gazetteer {
 
 // What else is known when a text is read.
 struct Context {
-  std::string outlet_country;  // ISO alpha-3, or ""
-  Span dateline;               // in the text, or empty
+  std::string outlet_country;         // ISO alpha-3, or ""
+  Span dateline;                      // in the text, or empty
   PlaceIndex outlet_home = kNoPlace;  // where a local outlet is at home; see Gazetteer::outlet_home
 };
 

@@ -11,20 +11,25 @@ namespace dragoman::where {
 
 const char* name(Use use) {
   switch (use) {
-    case Use::place: return "place";
-    case Use::government: return "government";
-    case Use::modifier: return "modifier";
-    case Use::demonym: return "demonym";
+    case Use::place:
+      return "place";
+    case Use::government:
+      return "government";
+    case Use::modifier:
+      return "modifier";
+    case Use::demonym:
+      return "demonym";
   }
   return "place";
 }
 
 std::string display(const Place& place, std::string_view country_name) {
   std::string out(place.name);
-  const bool federal = place.country == "USA" || place.country == "CAN" || place.country == "AUS" || place.country == "IND" ||
-                       place.country == "BRA" || place.country == "MEX" || place.country == "NGA" || place.country == "RUS";
-  const bool shows_region = place.feature_class == 'P' && place.feature_code != "PPLC" && federal && !place.region.empty() &&
-                            place.region != place.name;
+  const bool federal = place.country == "USA" || place.country == "CAN" || place.country == "AUS" ||
+                       place.country == "IND" || place.country == "BRA" || place.country == "MEX" ||
+                       place.country == "NGA" || place.country == "RUS";
+  const bool shows_region = place.feature_class == 'P' && place.feature_code != "PPLC" && federal &&
+                            !place.region.empty() && place.region != place.name;
   if (shows_region) out.append(", ").append(place.region);
   if (!country_name.empty() && country_name != place.name) out.append(", ").append(country_name);
   return out;

@@ -17,9 +17,9 @@ struct Place {
   std::uint32_t geonames = 0;  // GeoNames id, 0 for our own entries
   std::string_view id;         // "geonames:524901", or "dragoman:sahel"
   std::string_view name;
-  std::string_view country;  // ISO 3166 alpha-3 (KOS for Kosovo), "" for what lies in none
-  std::string_view region;   // name of the first-level region, "" if none
-  char feature_class = 'P';  // GeoNames classes: A P S T H L ...
+  std::string_view country;       // ISO 3166 alpha-3 (KOS for Kosovo), "" for what lies in none
+  std::string_view region;        // name of the first-level region, "" if none
+  char feature_class = 'P';       // GeoNames classes: A P S T H L ...
   std::string_view feature_code;  // PCLI, ADM1, PPLC, ...
   float latitude = 0;
   float longitude = 0;

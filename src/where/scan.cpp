@@ -14,7 +14,8 @@ namespace {
 
 // Bits of the values a table holds for a word.
 template <class Bits>
-Bits bits_of(const PhraseTable& table, std::span<const Word> words, std::size_t at, std::vector<PhraseTable::Match>& matches) {
+Bits bits_of(const PhraseTable& table, std::span<const Word> words, std::size_t at,
+             std::vector<PhraseTable::Match>& matches) {
   matches.clear();
   table.match(words.subspan(at, 1), 0, matches);
   Bits bits = 0;

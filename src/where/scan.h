@@ -16,13 +16,13 @@ struct ScannedWord {
   Word word;                    // span in the text
   std::uint32_t token = kNone;  // the token that holds its first byte
   std::uint32_t sentence = 0;
-  std::uint16_t nouns = 0;   // bit 1 << Noun, of the single word
-  std::uint8_t doubts = 0;   // bit 1 << Doubt
-  bool capital = false;      // begins with a capital letter
-  bool all_caps = false;     // and has no other letters
-  bool adjacent = false;     // only blanks between the word before and this one, in the same sentence
-  bool comma = false;        // a comma and blanks between the word before and this one
-  bool initial = false;      // first word of its sentence
+  std::uint16_t nouns = 0;  // bit 1 << Noun, of the single word
+  std::uint8_t doubts = 0;  // bit 1 << Doubt
+  bool capital = false;     // begins with a capital letter
+  bool all_caps = false;    // and has no other letters
+  bool adjacent = false;    // only blanks between the word before and this one, in the same sentence
+  bool comma = false;       // a comma and blanks between the word before and this one
+  bool initial = false;     // first word of its sentence
   [[nodiscard]] bool is(Noun noun) const { return nouns >> static_cast<unsigned>(noun) & 1U; }
   [[nodiscard]] bool is(Doubt doubt) const { return doubts >> static_cast<unsigned>(doubt) & 1U; }
 };
