@@ -27,15 +27,10 @@ std::uint8_t precision_of(const Found& found, const Record& record, const Scan& 
   return record.precision;
 }
 
-}  // namespace
-
-std::vector<Mention> find_places(const text::Text& text, const Gazetteer& gazetteer, const Context& context) {
+std::vector<Mention> mentions_of(const std::vector<Found>& found, const text::Text& text, const Gazetteer::Data& data,
+                                 const Context& context, const Scan& words) {
   std::vector<Mention> mentions;
-  if (gazetteer.size() == 0) return mentions;
-  const Gazetteer::Data& data = gazetteer.data();
-  const Scan words = scan(text, data);
-  const std::vector<Found> found = recognise(text, data, context, words);
-  const auto readings = resolve(found, data, context, words);
+  const auto readings = resolve(found, data, context);
   for (std::size_t i = 0; i < found.size(); ++i) {
     const Found& f = found[i];
     if (readings[i].empty()) continue;
@@ -57,6 +52,23 @@ std::vector<Mention> find_places(const text::Text& text, const Gazetteer& gazett
     mentions.push_back(std::move(mention));
   }
   return mentions;
+}
+
+}  // namespace
+
+std::vector<Mention> find_places(const text::Text& text, const Gazetteer& gazetteer, const Context& context) {
+  if (gazetteer.size() == 0) return {};
+  const Gazetteer::Data& data = gazetteer.data();
+  const Scan words = scan(text, data);
+  return mentions_of(recognise(text, data, context, words), text, data, context, words);
+}
+
+std::vector<Mention> place_spans(const text::Text& text, const Gazetteer& gazetteer, const Context& context,
+                                 std::span<const Span> spans) {
+  if (gazetteer.size() == 0) return {};
+  const Gazetteer::Data& data = gazetteer.data();
+  const Scan words = scan(text, data);
+  return mentions_of(recognise_spans(text, data, context, words, spans), text, data, context, words);
 }
 
 }  // namespace dragoman::where

@@ -40,6 +40,8 @@ struct Recogniser {
   void sign_company(Found& f) const;
   void sign_syntax(Found& f) const;
   void sign_repetition();
+  void sign_all();
+  void take_span(Span span);
 };
 
 std::string_view form(const Recogniser& r, std::uint32_t word) {
@@ -380,6 +382,46 @@ void Recogniser::sign_repetition() {
   }
 }
 
+void Recogniser::sign_all() {
+  find_persons();
+  link_containers();
+  for (Found& f : found) {
+    sign_place(f);
+    sign_company(f);
+    sign_syntax(f);
+    // Inside a person's name by the name tables; the tagger, where it ran, has its own sign.
+    if (person[f.first] && f.kind != Kind::abbreviation) f.set(Sign::after_first_name);
+  }
+  sign_repetition();
+}
+
+// The words of a span that is given, by whatever table knows all of them.
+void Recogniser::take_span(Span span) {
+  const auto begins = [](const ScannedWord& w, std::uint32_t at) { return w.word.span.begin < at; };
+  const auto first = std::lower_bound(scan.words.begin(), scan.words.end(), span.begin, begins);
+  const auto last = std::lower_bound(first, scan.words.end(), span.end, begins);
+  if (first == last) return;
+  Found f;
+  f.first = static_cast<std::uint32_t>(first - scan.words.begin());
+  f.last = static_cast<std::uint32_t>(last - scan.words.begin());
+  f.span = span;
+  f.sentence = first->sentence;
+  const auto words = std::span(scan.plain).subspan(f.first, f.last - f.first);
+  f.hash = hash_words(words);
+  const std::pair<const PhraseTable*, Kind> tables[] = {{&data.phrases, Kind::name},
+                                                        {&data.adjectives, Kind::adjective},
+                                                        {&data.demonyms, Kind::demonym},
+                                                        {&data.abbreviations, Kind::abbreviation}};
+  const bool follows = !found.empty() && found.back().last == f.first && first->comma;
+  for (const auto& [table, kind] : tables) {
+    const auto values = table->find(slice(text.source, span));
+    if (values.empty() || (!f.values.empty() && !(kind == Kind::abbreviation && follows))) continue;
+    f.kind = kind;
+    f.values = values;
+  }
+  if (!f.values.empty()) found.push_back(f);
+}
+
 float judge(const Found& f) {
   float score = kRecogniseBias;
   for (unsigned i = 0; i < static_cast<unsigned>(Sign::count); ++i) {
@@ -390,23 +432,22 @@ float judge(const Found& f) {
 
 }  // namespace
 
-std::vector<Found> recognise(const text::Text& text, const Gazetteer::Data& data, const Context& context,
-                             const Scan& scan) {
+std::vector<Found> recognise(const text::Text& text, const Gazetteer::Data& data, const Context& context, const Scan& scan) {
   Recogniser r{text, data, context, scan, {}, {}, {}};
   r.find_all();
-  r.find_persons();
-  r.link_containers();
-  for (Found& f : r.found) {
-    r.sign_place(f);
-    r.sign_company(f);
-    r.sign_syntax(f);
-    // Inside a person's name by the name tables, and not by the tagger's: the tagger sees more.
-    if (r.person[f.first] && f.kind != Kind::abbreviation) f.set(Sign::after_first_name);
-  }
-  r.sign_repetition();
+  r.sign_all();
   for (Found& f : r.found) {
     f.score = f.kind == Kind::abbreviation ? (f.has(Sign::is_container) ? 1.0F : -1.0F) : judge(f);
   }
+  return std::move(r.found);
+}
+
+std::vector<Found> recognise_spans(const text::Text& text, const Gazetteer::Data& data, const Context& context,
+                                   const Scan& scan, std::span<const Span> spans) {
+  Recogniser r{text, data, context, scan, {}, {}, {}};
+  for (const Span span : spans) r.take_span(span);
+  r.sign_all();
+  for (Found& f : r.found) f.score = 1;
   return std::move(r.found);
 }
 

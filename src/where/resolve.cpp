@@ -89,7 +89,6 @@ struct Resolver {
   const std::vector<Found>& found;
   const Gazetteer::Data& data;
   const Context& context;
-  const Scan& scan;
 
   [[nodiscard]] Grounds weigh(const Found& f, PlaceIndex place, float total_population, const Evidence& evidence) const;
   void weigh_kind(const Found& f, PlaceIndex place, Grounds& g) const;
@@ -219,8 +218,8 @@ void Resolver::settle(const std::vector<std::vector<Reading>>& readings, Evidenc
 }  // namespace
 
 std::vector<std::vector<Reading>> resolve(const std::vector<Found>& found, const Gazetteer::Data& data,
-                                          const Context& context, const Scan& scan) {
-  const Resolver resolver{found, data, context, scan};
+                                          const Context& context) {
+  const Resolver resolver{found, data, context};
   Evidence evidence = gather(found, data);
   std::vector<std::vector<Reading>> readings(found.size());
   for (int pass = 0; pass < 2; ++pass) {

@@ -50,7 +50,7 @@ struct Reading {
 // The readings of each found that was accepted, best first; empty for the others. Two passes: the second sees where the
 // first put the rest of the text.
 [[nodiscard]] std::vector<std::vector<Reading>> resolve(const std::vector<Found>& found, const Gazetteer::Data& data,
-                                                        const Context& context, const Scan& scan);
+                                                        const Context& context);
 
 // The grounds that counted most for a reading, for people: "in a country that the text names, most populous".
 [[nodiscard]] std::string explain(const Reading& reading);
