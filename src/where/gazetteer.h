@@ -57,7 +57,7 @@ struct Context {
 
 // Resolves given spans instead of looking for them: one mention for each span whose words the gazetteer knows. The
 // spans are taken at their word; nothing else counts as a place. Sorted, not overlapping spans are expected.
-[[nodiscard]] std::vector<Mention> place_spans(const text::Text& text, const Gazetteer& gazetteer, const Context& context,
-                                               std::span<const Span> spans);
+[[nodiscard]] std::vector<Mention> place_spans(const text::Text& text, const Gazetteer& gazetteer,
+                                               const Context& context, std::span<const Span> spans);
 
 }  // namespace dragoman::where

@@ -432,7 +432,8 @@ float judge(const Found& f) {
 
 }  // namespace
 
-std::vector<Found> recognise(const text::Text& text, const Gazetteer::Data& data, const Context& context, const Scan& scan) {
+std::vector<Found> recognise(const text::Text& text, const Gazetteer::Data& data, const Context& context,
+                             const Scan& scan) {
   Recogniser r{text, data, context, scan, {}, {}, {}};
   r.find_all();
   r.sign_all();

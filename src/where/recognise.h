@@ -103,7 +103,7 @@ static_assert(static_cast<unsigned>(Sign::count) <= 64);
                                            const Scan& scan);
 
 // The same for spans that are known to be places: all are accepted, nothing else is.
-[[nodiscard]] std::vector<Found> recognise_spans(const text::Text& text, const Gazetteer::Data& data, const Context& context,
-                                                 const Scan& scan, std::span<const Span> spans);
+[[nodiscard]] std::vector<Found> recognise_spans(const text::Text& text, const Gazetteer::Data& data,
+                                                 const Context& context, const Scan& scan, std::span<const Span> spans);
 
 }  // namespace dragoman::where
