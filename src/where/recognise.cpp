@@ -31,11 +31,14 @@ struct Recogniser {
   void find_all();
   void find_in(std::uint32_t sentence);
   bool take(std::uint32_t at, std::uint32_t end, std::vector<PhraseTable::Match>& matches);
+  [[nodiscard]] bool stands_alone(std::uint32_t first, std::uint32_t last, bool dotted) const;
   bool take_abbreviation(std::uint32_t at, std::uint32_t end);
+  [[nodiscard]] bool is_well_known(std::span<const std::uint32_t> values) const;
   [[nodiscard]] bool is_written_as_name(std::uint32_t first, std::uint32_t last) const;
   [[nodiscard]] bool is_aligned(std::uint32_t first, std::uint32_t last) const;
   void find_persons();
   void link_containers();
+  void link_counties();
   void sign_place(Found& f) const;
   void sign_company(Found& f) const;
   void sign_syntax(Found& f) const;
@@ -76,8 +79,18 @@ bool Recogniser::is_aligned(std::uint32_t first, std::uint32_t last) const {
   return end >= text.source.size() || text.source[end] != '@';
 }
 
+// "Missing Ill. man found", "on S.C. 6", and not "Miss. Smith": no name may follow.
+bool Recogniser::stands_alone(std::uint32_t first, std::uint32_t last, bool dotted) const {
+  if (!dotted) return false;
+  const auto size = scan.words[last - 1].word.span.end - scan.words[first].word.span.begin;
+  const bool is_last = last >= scan.words.size() || scan.words[last].sentence != scan.words[first].sentence;
+  const bool is_title =
+      scan.words[first].is(Noun::title) || scan.words[first].is(Doubt::first_name) || form(*this, first) == "Man";
+  return size >= 3 && !is_last && !scan.words[last].capital && scan.words[last].adjacent && !is_title;
+}
+
 bool Recogniser::take_abbreviation(std::uint32_t at, std::uint32_t end) {
-  if (found.empty() || found.back().last != at || !scan.words[at].comma) return false;
+  const bool follows = !found.empty() && found.back().last == at && scan.words[at].comma;
   std::vector<PhraseTable::Match> matches;
   data.abbreviations.match(std::span(scan.plain).subspan(at, end - at), 0, matches);
   for (auto match = matches.rbegin(); match != matches.rend(); ++match) {
@@ -87,6 +100,7 @@ bool Recogniser::take_abbreviation(std::uint32_t at, std::uint32_t end) {
     const bool capitals =
         std::all_of(scan.words.begin() + at, scan.words.begin() + last, [](const auto& w) { return w.all_caps; });
     if (!scan.words[at].capital || (!dotted && !capitals)) continue;
+    if (!follows && !stands_alone(at, last, dotted)) continue;
     Found f;
     f.first = at;
     f.last = last;
@@ -102,6 +116,14 @@ bool Recogniser::take_abbreviation(std::uint32_t at, std::uint32_t end) {
   return false;
 }
 
+// "Canadian" is a town of Texas and "English" one of Indiana; as words of the news they are not.
+bool Recogniser::is_well_known(std::span<const std::uint32_t> values) const {
+  return std::any_of(values.begin(), values.end(), [&](std::uint32_t value) {
+    if (value >= data.records.size()) return false;
+    return data.is_country(value) || data.feature_class(value) != 'P' || data.records[value].population >= 50000;
+  });
+}
+
 bool Recogniser::take(std::uint32_t at, std::uint32_t end, std::vector<PhraseTable::Match>& matches) {
   const std::pair<const PhraseTable*, Kind> tables[] = {
       {&data.phrases, Kind::name}, {&data.adjectives, Kind::adjective}, {&data.demonyms, Kind::demonym}};
@@ -111,7 +133,9 @@ bool Recogniser::take(std::uint32_t at, std::uint32_t end, std::vector<PhraseTab
     table->match(std::span(scan.plain).subspan(at, end - at), 0, matches);
     for (auto match = matches.rbegin(); match != matches.rend(); ++match) {
       const auto last = at + static_cast<std::uint32_t>(match->words);
-      if (last - at <= best.last - best.first) break;
+      const bool beats_town =
+          kind == Kind::adjective && last - at == best.last - best.first && !is_well_known(best.values);
+      if (last - at <= best.last - best.first && !beats_town) break;
       if (!is_written_as_name(at, last) || !is_aligned(at, last)) continue;
       const auto size = scan.words[last - 1].word.span.end - scan.words[at].word.span.begin;
       // "Us" is not the United States, "Car" not the Central African Republic.
@@ -218,6 +242,22 @@ void Recogniser::link_containers() {
   }
 }
 
+// "in Butler, Clark and Hamilton counties": each name of the list is a county's.
+void Recogniser::link_counties() {
+  bool in_list = false;
+  for (std::size_t i = found.size(); i-- > 0;) {
+    Found& f = found[i];
+    const bool has_next = f.last < scan.words.size() && scan.words[f.last].sentence == f.sentence;
+    const std::string_view next = has_next ? form(*this, f.last) : std::string_view{};
+    const bool ends_list = has_next && scan.words[f.last].adjacent && (next == "counties" || next == "Counties");
+    const bool continues = in_list && i + 1 < found.size() && found[i + 1].sentence == f.sentence &&
+                           ((found[i + 1].first == f.last && scan.words[f.last].comma) ||
+                            (found[i + 1].first == f.last + 1 && (next == "and" || next == "or")));
+    in_list = f.kind == Kind::name && (ends_list || continues);
+    if (in_list) f.counties = data.phrases.find(std::string(slice(text.source, f.span)) + " County");
+  }
+}
+
 void Recogniser::sign_place(Found& f) const {
   f.set(Sign::is_adjective, f.kind == Kind::adjective);
   f.set(Sign::is_demonym, f.kind == Kind::demonym);
@@ -239,7 +279,10 @@ void Recogniser::sign_place(Found& f) const {
       f.set(Sign::own_entry);
     else
       population = std::max(population, record.population);
-    if (record.name_hash == f.hash) other_only = false;
+    // Other names of states and of the entries people wrote are as good as the main one: "UK", "EU".
+    if (record.name_hash == f.hash || data.is_country(value) || record.geonames == 0 ||
+        data.feature_class(value) == 'L')
+      other_only = false;
     const bool is_home = context.outlet_home < data.records.size() && record.region < data.records.size() &&
                          record.region == data.records[context.outlet_home].region;
     if (is_home) f.set(Sign::outlet_region);
@@ -268,6 +311,9 @@ void Recogniser::sign_company(Found& f) const {
   f.set(Sign::initial, own.initial);
   f.set(Sign::initial_doubtful, own.initial && (own.doubts != 0));
   f.set(Sign::caseless, scan.no_case[f.sentence]);
+  const bool known = f.has(Sign::state) || f.has(Sign::own_entry) || f.kind != Kind::name;
+  f.set(Sign::acronym,
+        own.all_caps && own.word.span.size() <= 5 && f.last - f.first == 1 && !known && !scan.no_case[f.sentence]);
   f.set(Sign::all_caps, own.all_caps && own.word.span.size() > 3);
   f.set(Sign::title, text.sentences[f.sentence].role == article::Role::title);
   f.set(Sign::dateline, context.dateline.contains(f.span));
@@ -301,7 +347,7 @@ void Recogniser::sign_company(Found& f) const {
   if (f.last >= words.size() || words[f.last].sentence != f.sentence || !words[f.last].adjacent) return;
   const auto& after = words[f.last];
   f.set(Sign::before_region, after.is(Noun::region));
-  f.set(Sign::before_county, after.is(Noun::county) && after.capital);
+  f.set(Sign::before_county, after.is(Noun::county) && (after.capital || !f.counties.empty()));
   f.set(Sign::before_street, after.is(Noun::street) && after.capital);
   f.set(Sign::before_water, after.is(Noun::water) && after.capital);
   f.set(Sign::before_act, after.is(Noun::act) && !after.capital);
@@ -385,6 +431,7 @@ void Recogniser::sign_repetition() {
 void Recogniser::sign_all() {
   find_persons();
   link_containers();
+  link_counties();
   for (Found& f : found) {
     sign_place(f);
     sign_company(f);
@@ -438,7 +485,8 @@ std::vector<Found> recognise(const text::Text& text, const Gazetteer::Data& data
   r.find_all();
   r.sign_all();
   for (Found& f : r.found) {
-    f.score = f.kind == Kind::abbreviation ? (f.has(Sign::is_container) ? 1.0F : -1.0F) : judge(f);
+    const bool follows = f.first > 0 && scan.words[f.first].comma;
+    f.score = f.kind == Kind::abbreviation ? (f.has(Sign::is_container) || !follows ? 1.0F : -1.0F) : judge(f);
   }
   return std::move(r.found);
 }

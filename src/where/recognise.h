@@ -76,6 +76,7 @@ enum class Sign : std::uint8_t {
   before_possessive,
   of_organisation,
   hyphen,
+  acronym,
   count,
 };
 
@@ -86,8 +87,9 @@ struct Found {
   std::uint32_t sentence = 0;
   Kind kind = Kind::name;
   std::span<const std::uint32_t> values;
-  std::uint32_t hash = 0;           // of its words
-  std::uint32_t container = kNone;  // the found that says where it lies: "Paris, Texas"
+  std::span<const std::uint32_t> counties;  // "Butler" of "Butler and Clark counties": Butler County
+  std::uint32_t hash = 0;                   // of its words
+  std::uint32_t container = kNone;          // the found that says where it lies: "Paris, Texas"
   std::uint64_t signs = 0;
   float score = 0;  // above 0: a place
   [[nodiscard]] bool has(Sign sign) const { return signs >> static_cast<unsigned>(sign) & 1U; }

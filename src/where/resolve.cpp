@@ -168,19 +168,28 @@ Grounds Resolver::weigh(const Found& f, PlaceIndex place, float total_population
 std::vector<Reading> Resolver::read(const Found& f, const Evidence& evidence) const {
   std::vector<Reading> readings;
   float total = 0;
-  for (const std::uint32_t value : f.values) {
-    if (value < data.records.size()) total += static_cast<float>(data.records[value].population);
-  }
+  bool main_known = false, is_state = false;
   std::unordered_map<std::uint16_t, int> in_country;
-  for (const std::uint32_t value : f.values) {
-    if (value < data.records.size()) ++in_country[data.records[value].country];
+  std::vector<std::uint32_t> values(f.counties.begin(), f.counties.end());
+  values.insert(values.end(), f.values.begin(), f.values.end());
+  std::erase_if(values, [&](std::uint32_t value) { return value >= data.records.size(); });
+  for (const std::uint32_t value : values) {
+    const Record& record = data.records[value];
+    total += static_cast<float>(record.population);
+    ++in_country[record.country];
+    is_state = is_state || data.is_country(value);
+    main_known = main_known || data.is_country(value) ||
+                 (record.name_hash == f.hash && (data.feature(value) == "ADM1" || record.population >= 20000));
   }
-  for (const std::uint32_t value : f.values) {
-    if (value >= data.records.size()) continue;
+  for (const std::uint32_t value : values) {
     const bool is_listed = readings.size() < kMaxReadings;
     Reading reading;
     reading.place = value;
     reading.grounds = weigh(f, value, total, evidence);
+    const bool is_other = f.kind == Kind::name && data.records[value].name_hash != f.hash && !data.is_country(value) &&
+                          data.feature(value) != "ADM1" && data.records[value].geonames != 0;
+    at(reading.grounds, Ground::other_beside_main) = is_other && main_known;
+    at(reading.grounds, Ground::other_beside_state) = is_other && is_state;
     at(reading.grounds, Ground::alone_in_country) = in_country[data.records[value].country] == 1;
     for (std::size_t i = 0; i < reading.grounds.size(); ++i) reading.score += reading.grounds[i] * kResolveWeights[i];
     if (is_listed || reading.score > readings.back().score) readings.push_back(reading);
@@ -259,7 +268,9 @@ std::string explain(const Reading& reading) {
                                     "called a county",
                                     "called a town",
                                     "a region not called one",
-                                    "the only one in its country"};
+                                    "the only one in its country",
+                                    "known by another name",
+                                    "a state has the name"};
   static_assert(std::size(kWords) == static_cast<std::size_t>(Ground::count));
   std::vector<std::pair<float, std::size_t>> order;
   for (std::size_t i = 0; i < reading.grounds.size(); ++i) {

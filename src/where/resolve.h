@@ -37,6 +37,8 @@ enum class Ground : std::uint8_t {
   town_word,
   region_without_word,
   alone_in_country,
+  other_beside_main,
+  other_beside_state,
   count,
 };
 using Grounds = std::array<float, static_cast<std::size_t>(Ground::count)>;

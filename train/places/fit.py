@@ -20,7 +20,7 @@ REPO = pathlib.Path(__file__).resolve().parents[2]
 # Where a weight is pulled to when the data say little; 0 for the rest. The sets have no datelines apart, and few names
 # with "region" behind them.
 PRIOR = {"dateline": 2.0, "in_container": 4.0, "region_word": 2.0, "county_word": 2.0, "town_word": 0.5, "sense_seen": 3.0,
-         "main_name": 0.5}
+         "main_name": 0.5, "other_beside_main": -2.0, "other_beside_state": -2.0}
 
 
 def enum_names(header, enum):
