@@ -30,7 +30,19 @@ struct Entity {
   [[nodiscard]] std::string code() const;
 };
 
-enum class How : std::uint8_t { name, alias, acronym, surname, title, description, adjective, metonym, apposition, pronoun, outlet };
+enum class How : std::uint8_t {
+  name,
+  alias,
+  acronym,
+  surname,
+  title,
+  description,
+  adjective,
+  metonym,
+  apposition,
+  pronoun,
+  outlet
+};
 [[nodiscard]] const char* name(How how);
 
 struct Mention {

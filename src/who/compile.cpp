@@ -1,13 +1,14 @@
 // Compiling the directory: knowledge/actors and knowledge/offices to arrays.
 //
-// The knowledge is text that people correct: bodies, armed groups and parties with their aliases; agents, the common nouns
-// that name actors ("army chief", "villagers"); and terms of office. States, their adjectives and demonyms are those of
-// knowledge/places/countries.txt, so that one table serves places and actors. A row that cannot be read is an error with
-// file and line, never skipped in silence: a mistake in the knowledge is met when it is compiled, not in the record.
+// The knowledge is text that people correct: bodies, armed groups and parties with their aliases; agents, the common
+// nouns that name actors ("army chief", "villagers"); and terms of office. States, their adjectives and demonyms are
+// those of knowledge/places/countries.txt, so that one table serves places and actors. A row that cannot be read is an
+// error with file and line, never skipped in silence: a mistake in the knowledge is met when it is compiled, not in the
+// record.
 //
-// "Asif Ali Zardari" is found by his full name, by first name and surname, and by surname; the last only where a title or
-// an earlier mention supports it, which is find_actors' business. Names of women and men come with the first names of
-// first_names.txt. Tests: directory_test.cpp.
+// "Asif Ali Zardari" is found by his full name, by first name and surname, and by surname; the last only where a title
+// or an earlier mention supports it, which is find_actors' business. Names of women and men come with the first names
+// of first_names.txt. Tests: directory_test.cpp.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -21,9 +22,9 @@
 namespace dragoman::who {
 namespace {
 
-constexpr std::string_view kSectors[] = {"COP", "EDU", "GOV", "ELI", "JUD", "JRN", "LEG", "LAB", "MIL", "MED", "PRM", "REF",
-                                         "PTY", "REL", "OPP", "SOC", "REB", "CVL", "PRE", "AGR", "SPY", "CRM", "UAF", "BUS",
-                                         "UNK", "NGO"};
+constexpr std::string_view kSectors[] = {"COP", "EDU", "GOV", "ELI", "JUD", "JRN", "LEG", "LAB", "MIL",
+                                         "MED", "PRM", "REF", "PTY", "REL", "OPP", "SOC", "REB", "CVL",
+                                         "PRE", "AGR", "SPY", "CRM", "UAF", "BUS", "UNK", "NGO"};
 
 struct Build {
   ArchiveWriter& out;
@@ -36,7 +37,7 @@ struct Build {
   std::vector<std::string> sorted_keys;
   PhraseTableWriter body_names, person_names, surnames, agent_phrases, country_words, first_names, outlets;
   std::map<std::string, std::uint32_t> person_index;
-  std::vector<std::string> person_text;                     // names by index
+  std::vector<std::string> person_text;                    // names by index
   std::vector<std::map<std::string, int>> person_sources;  // unused names are not kept
   std::set<std::string, std::less<>> ids;
   std::map<std::string, char> genders;
@@ -98,7 +99,8 @@ Result<void> read_bodies(Build& build, const std::filesystem::path& path, Kind k
     if (!build.ids.insert(std::string(line.fields[0])).second) return bad(*file, line, "this id is used twice");
     if (!is_code(line.fields[2])) return bad(*file, line, "the country must be three capital letters");
     if (!read_sectors(line.fields[3], sectors)) return bad(*file, line, "unknown sector code");
-    if (!line.fields[4].empty() && !read_day(line.fields[4], false, row.from)) return bad(*file, line, "'from' is no date");
+    if (!line.fields[4].empty() && !read_day(line.fields[4], false, row.from))
+      return bad(*file, line, "'from' is no date");
     if (!line.fields[5].empty() && !read_day(line.fields[5], true, row.to)) return bad(*file, line, "'to' is no date");
     if (row.to <= row.from) return bad(*file, line, "'to' is before 'from'");
     row.id = build.strings.add(line.fields[0]);
@@ -119,7 +121,8 @@ Result<void> read_bodies(Build& build, const std::filesystem::path& path, Kind k
 std::string plural_of(std::string_view singular) {
   std::string out(singular);
   if (out.ends_with("man")) return out.replace(out.size() - 2, 1, "e");
-  if (out.ends_with("y") && out.size() > 1 && std::string_view("aeiou").find(out[out.size() - 2]) == std::string_view::npos)
+  if (out.ends_with("y") && out.size() > 1 &&
+      std::string_view("aeiou").find(out[out.size() - 2]) == std::string_view::npos)
     return out.replace(out.size() - 1, 1, "ies");
   if (out.ends_with("s") || out.ends_with("x") || out.ends_with("ch") || out.ends_with("sh")) return out + "es";
   return out + "s";
@@ -225,7 +228,8 @@ void index_person(Build& build, std::uint32_t person, std::string_view name) {
   }
   // "al-Maliki", "bin Salman", "von der Leyen": the surname with and without its particle.
   (void)build.surnames.add(words.back(), person);
-  constexpr std::string_view particles[] = {"al", "el", "bin", "ben", "ibn", "de", "da", "dos", "van", "von", "der", "la", "le", "di"};
+  constexpr std::string_view particles[] = {"al",  "el",  "bin", "ben", "ibn", "de", "da",
+                                            "dos", "van", "von", "der", "la",  "le", "di"};
   std::size_t at = words.size() - 1;
   std::string surname(words.back());
   while (at > 1 && std::find(std::begin(particles), std::end(particles), words[at - 1]) != std::end(particles)) {
@@ -252,7 +256,8 @@ std::uint32_t person_of(Build& build, std::string_view name, std::string_view id
   return at->second;
 }
 
-// Aliases of persons: `name | aliases | country | sectors | role | gender | from | to`, for people without an office too.
+// Aliases of persons: `name | aliases | country | sectors | role | gender | from | to`, for people without an office
+// too.
 Result<void> read_persons(Build& build, const std::filesystem::path& path) {
   auto file = read_lines(path, '|');
   if (!file) return Unexpected(file.error());
@@ -284,7 +289,8 @@ Result<void> read_persons(Build& build, const std::filesystem::path& path) {
     term.source = build.strings.add("persons.txt");
     term.from = kOpenStart;
     term.to = kOpenEnd;
-    if (!line.fields[6].empty() && !read_day(line.fields[6], false, term.from)) return bad(*file, line, "'from' is no date");
+    if (!line.fields[6].empty() && !read_day(line.fields[6], false, term.from))
+      return bad(*file, line, "'from' is no date");
     if (!line.fields[7].empty() && !read_day(line.fields[7], true, term.to)) return bad(*file, line, "'to' is no date");
     if (term.to <= term.from) return bad(*file, line, "'to' is before 'from'");
     term.as_of = when::day_from_civil(2025, 5, 1).value;
@@ -312,7 +318,8 @@ Result<void> read_offices(Build& build, const std::filesystem::path& path) {
     row.person = person_of(build, line.fields[3], line.fields[4], line.fields[0]);
     if (build.person_text.size() <= row.person) build.person_text.resize(row.person + 1);
     build.person_text[row.person] = fmt::format("{}/{}", line.fields[0], normalise_phrase(line.fields[3]));
-    if (build.strings.add(line.fields[3]) != build.persons[row.person].name) index_person(build, row.person, line.fields[3]);
+    if (build.strings.add(line.fields[3]) != build.persons[row.person].name)
+      index_person(build, row.person, line.fields[3]);
     row.country = build.strings.add(line.fields[0]);
     row.office = build.strings.add(line.fields[1]);
     row.title = build.strings.add(line.fields[2]);
@@ -357,11 +364,13 @@ Result<void> write_all(Build& build) {
   build.out.add<PersonRow>("who/persons", build.persons);
   build.out.add<AgentRow>("who/agents", build.agents);
   build.out.add<CountryRow>("who/countries", build.countries);
-  const std::pair<const PhraseTableWriter*, const char*> tables[] = {
-      {&build.body_names, "who/body_names"},       {&build.person_names, "who/person_names"},
-      {&build.surnames, "who/surnames"},           {&build.agent_phrases, "who/agent_phrases"},
-      {&build.country_words, "who/country_words"}, {&build.first_names, "who/first_names"},
-      {&build.outlets, "who/outlets"}};
+  const std::pair<const PhraseTableWriter*, const char*> tables[] = {{&build.body_names, "who/body_names"},
+                                                                     {&build.person_names, "who/person_names"},
+                                                                     {&build.surnames, "who/surnames"},
+                                                                     {&build.agent_phrases, "who/agent_phrases"},
+                                                                     {&build.country_words, "who/country_words"},
+                                                                     {&build.first_names, "who/first_names"},
+                                                                     {&build.outlets, "who/outlets"}};
   for (const auto& [table, name] : tables)
     if (auto ok = table->write(build.out, name); !ok) return ok;
   return {};

@@ -37,7 +37,13 @@ struct TermRow {
 
 // Flags of an agent, see knowledge/actors/agents.txt.
 enum AgentFlag : std::uint8_t {
-  kPerson = 1, kTitle = 2, kGroup = 4, kWeak = 8, kModifier = 16, kNotAlone = 32, kFormer = 64,
+  kPerson = 1,
+  kTitle = 2,
+  kGroup = 4,
+  kWeak = 8,
+  kModifier = 16,
+  kNotAlone = 32,
+  kFormer = 64,
 };
 struct AgentRow {
   std::uint32_t phrase, sectors, office;

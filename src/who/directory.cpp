@@ -1,7 +1,7 @@
 // Opening the compiled directory and asking it who held an office when.
 //
-// All arrays stay in the mapped archive; opening finds them and checks their sizes. Terms are sorted by country, office and
-// start, so the holders of an office are one slice of the array ("foreign minister" of IRN: eight rows).
+// All arrays stay in the mapped archive; opening finds them and checks their sizes. Terms are sorted by country, office
+// and start, so the holders of an office are one slice of the array ("foreign minister" of IRN: eight rows).
 #include "who/directory.h"
 
 #include <algorithm>
@@ -61,16 +61,17 @@ Result<Directory> Directory::open(const Archive& archive) {
   if (ok) ok = read(archive, "who/first_names", data->first_names);
   if (ok) ok = read(archive, "who/outlets", data->outlets);
   if (!ok) return Unexpected(ok.error());
-  if (!indices_hold(*data)) return fail(ErrorKind::bad_input, "the directory of actors in the knowledge file is damaged");
+  if (!indices_hold(*data))
+    return fail(ErrorKind::bad_input, "the directory of actors in the knowledge file is damaged");
   Directory directory;
   directory.data_ = std::move(data);
   return directory;
 }
 
 std::span<const TermRow> Directory::Data::terms_in(std::string_view country) const {
-  const auto first = std::lower_bound(terms.begin(), terms.end(), country, [&](const TermRow& row, std::string_view code) {
-    return string(row.country) < code;
-  });
+  const auto first =
+      std::lower_bound(terms.begin(), terms.end(), country,
+                       [&](const TermRow& row, std::string_view code) { return string(row.country) < code; });
   auto last = first;
   while (last != terms.end() && string(last->country) == country) ++last;
   return {first, last};
@@ -78,9 +79,9 @@ std::span<const TermRow> Directory::Data::terms_in(std::string_view country) con
 
 std::span<const TermRow> Directory::Data::terms_in(std::string_view country, std::string_view office) const {
   using Key = std::pair<std::string_view, std::string_view>;
-  const auto first = std::lower_bound(terms.begin(), terms.end(), Key{country, office}, [&](const TermRow& row, const Key& k) {
-    return Key{string(row.country), string(row.office)} < k;
-  });
+  const auto first = std::lower_bound(
+      terms.begin(), terms.end(), Key{country, office},
+      [&](const TermRow& row, const Key& k) { return Key{string(row.country), string(row.office)} < k; });
   auto last = first;
   while (last != terms.end() && string(last->country) == country && string(last->office) == office) ++last;
   return {first, last};

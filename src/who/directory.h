@@ -37,7 +37,8 @@ class Directory {
  public:
   [[nodiscard]] static Result<Directory> open(const Archive& archive);
   // Who held `office` of `country` at any time of `interval`.
-  [[nodiscard]] std::vector<Term> holders(std::string_view country, std::string_view office, when::Interval interval) const;
+  [[nodiscard]] std::vector<Term> holders(std::string_view country, std::string_view office,
+                                          when::Interval interval) const;
   [[nodiscard]] std::vector<Term> terms_of(std::string_view person) const;
 
   struct Data;

@@ -1,0 +1,73 @@
+// Everyone in the article: phrases are found, read, and linked to actors.
+//
+// "A close aide to the army chief told Dawn": three actors, an unnamed aide (PAK, by the dateline ISLAMABAD), the army
+// chief (Ashfaq Parvez Kayani, named in the lead) and a newspaper. The steps are in nominal.cpp (where phrases are),
+// interpret.cpp (what each says), roles.cpp (who holds what when), linker.cpp, descriptions.cpp and pronouns.cpp (who
+// is the same).
+#include <algorithm>
+#include <map>
+
+#include "who/linker.h"
+
+namespace dragoman::who {
+namespace {
+
+std::string place_country(const where::Gazetteer& gazetteer, const where::Mention& mention) {
+  if (mention.place == where::kNoPlace || mention.place >= gazetteer.size()) return {};
+  return std::string(gazetteer.place(mention.place).country);
+}
+
+// The states the text speaks of, most often first; equal counts in order of first mention.
+std::vector<std::string> countries_of(const std::vector<Nominal>& nominals, const Directory::Data& data) {
+  std::map<std::string, std::pair<int, int>> counts;  // code -> (minus count, first seen)
+  int order = 0;
+  const auto count = [&](std::string_view code) {
+    if (code.empty()) return;
+    auto& entry = counts.try_emplace(std::string(code), 0, order++).first->second;
+    --entry.first;
+  };
+  for (const auto& nominal : nominals) {
+    for (const auto& piece : nominal.pieces)
+      if (piece.kind == HitKind::country) count(data.string(data.countries[piece.value >> 3].code));
+    count(nominal.place_country);
+  }
+  std::vector<std::pair<std::pair<int, int>, std::string>> sorted;
+  for (const auto& [code, entry] : counts) sorted.emplace_back(entry, code);
+  std::sort(sorted.begin(), sorted.end());
+  std::vector<std::string> out;
+  for (auto& [entry, code] : sorted) out.push_back(std::move(code));
+  return out;
+}
+
+}  // namespace
+
+Cast find_actors(const article::Article& article, const text::Text& text, const std::vector<where::Mention>& places,
+                 const where::Gazetteer& gazetteer, const std::optional<when::Interval>& published,
+                 const Directory& directory) {
+  const auto& data = directory.data();
+  const Scan scan(text, data);
+  auto nominals = find_nominals(text, scan, data);
+  std::vector<std::string> place_countries;
+  for (const auto& place : places) place_countries.push_back(place_country(gazetteer, place));
+  interpret(text, scan, data, places, place_countries, nominals);
+  Context context;
+  context.published = published;
+  context.countries = countries_of(nominals, data);
+  if (!article.dateline.empty()) {
+    for (std::size_t i = 0; i < places.size() && context.home.empty(); ++i)
+      if (places[i].span.overlaps(article.dateline)) context.home = place_countries[i];
+    context.home_reason = "dateline";
+  }
+  if (context.home.empty() && !article.outlet_country.empty()) {
+    context.home = article.outlet_country;
+    context.home_reason = "the outlet's country";
+  }
+  if (context.home.empty() && !context.countries.empty()) {
+    context.home = context.countries.front();
+    context.home_reason = "the country the text speaks of most";
+  }
+  Linker linker(text, article, data, context, nominals);
+  return linker.run();
+}
+
+}  // namespace dragoman::who

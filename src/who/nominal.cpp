@@ -1,0 +1,250 @@
+// Noun phrases: where a mention begins and ends, and which token stands for it.
+//
+// "Russian Military Chief Col-Gen Alexander Postnikov's visit to Pakistan in May last year" holds three: the general,
+// the visit with its complement, and the country. A base phrase is a run of determiners, adjectives, nouns, names and
+// numbers; a possessive ends one, a name of the directory holds its tokens together ("Ministry of Foreign Affairs"),
+// time words stay outside ("Kayani next week"). This needs only tags, so a bad tree does not lose an actor. The tree
+// then gives the head (the token whose governor is outside) and the complement to the right ("a close aide to the army
+// chief"), without relative clauses and appositions; where the tree says nothing, "of" still attaches.
+#include "who/nominal.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/phrases.h"
+#include "base/utf8.h"
+
+namespace dragoman::who {
+namespace {
+
+using text::Relation;
+using text::Text;
+using text::Upos;
+
+bool is_one_of(std::string_view word, std::span<const std::string_view> list) {
+  return std::find(list.begin(), list.end(), word) != list.end();
+}
+
+constexpr std::array<std::string_view, 24> kDayWords = {
+    "Monday",   "Tuesday", "Wednesday", "Thursday", "Friday",  "Saturday",  "Sunday",  "January",
+    "February", "April",   "June",      "July",     "August",  "September", "October", "November",
+    "December", "today",   "yesterday", "tomorrow", "tonight", "Oct",       "Sept",    "Nov"};
+constexpr std::array<std::string_view, 16> kTimeNouns = {"week",  "month",   "year",    "day",      "night",  "weekend",
+                                                         "days",  "weeks",   "months",  "years",    "decade", "decades",
+                                                         "hours", "minutes", "morning", "afternoon"};
+constexpr std::array<std::string_view, 5> kTimeWords = {"next", "last", "this", "past", "coming"};
+
+bool is_time(const Text& text, std::uint32_t token, std::uint32_t last) {
+  const auto form = text.form(token);
+  if (is_one_of(form, kDayWords)) return true;
+  if (is_one_of(to_lower(form), kTimeWords) && token + 1 < last && is_one_of(text.form(token + 1), kTimeNouns))
+    return true;
+  return is_one_of(form, kTimeNouns);
+}
+
+// Does the token belong in a base noun phrase?
+bool fits(const Text& text, std::uint32_t token) {
+  const auto& t = text.tokens[token];
+  switch (t.upos) {
+    case Upos::det:
+    case Upos::adj:
+    case Upos::noun:
+    case Upos::propn:
+    case Upos::num:
+    case Upos::x:
+      return true;
+    case Upos::verb:
+      return text::base(t.relation) == Relation::amod;
+    case Upos::adv:
+      return text.form(token) == "then" || text.form(token) == "Then" || text.form(token) == "now";
+    case Upos::pron:
+      return text::xpos_name(t.xpos) == "PRP$";
+    case Upos::punct:
+      return text.form(token) == "-" || text.form(token) == "." || text.form(token) == "–";
+    default:
+      return false;
+  }
+}
+
+bool is_noun(const Text& text, std::uint32_t token) {
+  const auto upos = text.tokens[token].upos;
+  return upos == Upos::noun || upos == Upos::propn || upos == Upos::x;
+}
+
+bool opens(const Text& text, std::uint32_t token) {
+  const auto& t = text.tokens[token];
+  return t.upos == Upos::det || (t.upos == Upos::pron && text::xpos_name(t.xpos) == "PRP$");
+}
+
+struct Finder {
+  const Text& text;
+  const Scan& scan;
+  std::vector<Nominal> out;
+  std::vector<std::uint32_t> held_until;  // a hit of several tokens holds them together up to here
+
+  // Cuts what cannot begin or end a phrase, finds the head and keeps it.
+  void keep(std::uint32_t first, std::uint32_t last, std::uint32_t sentence) {
+    const auto loose = [&](std::uint32_t token) {
+      return text.tokens[token].upos == Upos::punct || text.tokens[token].upos == Upos::adv;
+    };
+    while (first < last && text.tokens[first].upos == Upos::punct) ++first;
+    while (first < last && loose(last - 1) && !(last >= 2 && held_until[last - 2] >= last)) --last;
+    if (first >= last) return;
+    Nominal nominal;
+    nominal.first = nominal.wide_first = first;
+    nominal.last = nominal.wide_last = last;
+    nominal.sentence = sentence;
+    nominal.head = head_of(first, last);
+    out.push_back(std::move(nominal));
+  }
+
+  std::uint32_t head_of(std::uint32_t first, std::uint32_t last) const {
+    std::uint32_t noun = last - 1;
+    for (std::uint32_t t = last; t-- > first;)
+      if (is_noun(text, t)) {
+        noun = t;
+        break;
+      }
+    const auto outside = [&](std::uint32_t t) {
+      const std::uint32_t head = text.tokens[t].head;
+      return head == text::kRoot || head < first || head >= last;
+    };
+    std::uint32_t head = noun;
+    for (std::uint32_t steps = last - first; steps > 0 && !outside(head); --steps) head = text.tokens[head].head;
+    // A broken tree may hang the phrase up twice: the token that is an argument stands for it.
+    for (std::uint32_t t = first; t < last; ++t) {
+      if (t == head || !outside(t) || !is_noun(text, t)) continue;
+      const auto relation = text::base(text.tokens[t].relation);
+      const auto current = text::base(text.tokens[head].relation);
+      const auto argument = [](Relation r) { return r == Relation::nsubj || r == Relation::obj || r == Relation::obl; };
+      if (argument(relation) && !argument(current)) head = t;
+    }
+    return head;
+  }
+
+  void sentence(const text::Sentence& sentence, std::uint32_t index) {
+    std::uint32_t first = sentence.first;
+    bool noun = false;
+    const auto flush = [&](std::uint32_t last) {
+      if (first < last) keep(first, last, index);
+      noun = false;
+    };
+    for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
+      const bool inside = t > sentence.first && held_until[t - 1] > t;
+      const bool held = held_until[t] > t + 1 || inside;
+      if (text.tokens[t].upos == Upos::pron && !held && text::xpos_name(text.tokens[t].xpos) != "PRP$") {
+        flush(t);
+        first = t;
+        keep(t, t + 1, index);
+        out.back().form = Form::pronoun;
+        first = t + 1;
+        continue;
+      }
+      if (!held && (!fits(text, t) || is_time(text, t, sentence.last))) {
+        flush(t);
+        first = t + 1;
+        continue;
+      }
+      if (!inside && noun && opens(text, t)) {
+        flush(t);
+        first = t;
+      }
+      if (!inside && noun && t > first && splits(first, t)) {
+        flush(t);
+        first = t;
+      }
+      if (text.tokens[t].upos == Upos::punct && !held && text.form(t) == ".") {
+        flush(t);
+        first = t + 1;
+        continue;
+      }
+      noun = noun || is_noun(text, t) || held;
+    }
+    flush(sentence.last);
+  }
+
+  // "gave rebels weapons": two common nouns with governors outside each other's phrase are two phrases.
+  bool splits(std::uint32_t first, std::uint32_t t) const {
+    const std::uint32_t before = t - 1;
+    if (!is_noun(text, before) || text.tokens[t].upos == Upos::propn || text.tokens[before].upos == Upos::propn)
+      return false;
+    const auto relation = text::base(text.tokens[before].relation);
+    if (relation != Relation::nsubj && relation != Relation::obj && relation != Relation::iobj &&
+        relation != Relation::obl)
+      return false;
+    const std::uint32_t head = text.tokens[before].head;
+    return head != text::kRoot && (head < first || head > t) && text.tokens[head].upos == Upos::verb;
+  }
+};
+
+// The end of what hangs on `token` to the right of `from` without a gap: of-phrases and the like, no clauses.
+std::uint32_t widen(const Text& text, std::uint32_t token, std::uint32_t from, int depth) {
+  std::uint32_t last = from;
+  if (depth > 4) return last;
+  for (const std::uint32_t child : text.children(token)) {
+    if (child < last) continue;
+    const auto relation = text::base(text.tokens[child].relation);
+    if (relation != Relation::nmod || text.tokens[child].relation == Relation::nmod_poss) continue;
+    const auto [first, end] = text.subtree(child);
+    if (first != last) continue;
+    std::uint32_t stop = child + 1;
+    for (const std::uint32_t below : text.children(child)) {
+      const auto r = text::base(text.tokens[below].relation);
+      if (below > child && (r == Relation::flat || r == Relation::compound || r == Relation::fixed))
+        stop = std::max(stop, below + 1);
+    }
+    last = widen(text, child, std::min(stop, end), depth + 1);
+  }
+  return last;
+}
+
+}  // namespace
+
+std::string folded(const text::Text& text, std::uint32_t first, std::uint32_t last) {
+  return normalise_phrase(slice(text.source, text.span(first, last)));
+}
+
+std::vector<Nominal> find_nominals(const Text& text, const Scan& scan, const Directory::Data& data) {
+  (void)data;
+  Finder finder{text, scan, {}, {}};
+  const auto count = static_cast<std::uint32_t>(text.tokens.size());
+  finder.held_until.assign(count, 0);
+  for (std::uint32_t t = 0; t < count; ++t) {
+    for (const auto& hit : scan.at(t)) {
+      if (hit.last - hit.first < 2) continue;
+      for (std::uint32_t i = hit.first; i < hit.last; ++i)
+        finder.held_until[i] = std::max(finder.held_until[i], i + 1 == hit.last ? i + 1 : hit.last);
+    }
+  }
+  for (const auto& name : text.names)
+    for (std::uint32_t i = name.first; i < name.last && i < count; ++i)
+      finder.held_until[i] = std::max(finder.held_until[i], i + 1 == name.last ? i + 1 : name.last);
+  for (std::uint32_t i = 0; i < text.sentences.size(); ++i) finder.sentence(text.sentences[i], i);
+  auto& nominals = finder.out;
+  for (std::size_t i = 0; i < nominals.size(); ++i) {
+    auto& nominal = nominals[i];
+    if (nominal.form == Form::pronoun) continue;
+    // The possessor: a phrase that ends at the possessive just before.
+    const std::uint32_t before = nominal.first;
+    if (i > 0 && before >= 2) {
+      const auto mark = text.form(before - 1);
+      if ((mark == "'s" || mark == "’s" || mark == "'" || mark == "’") && nominals[i - 1].last == before - 1 &&
+          nominals[i - 1].sentence == nominal.sentence) {
+        nominal.possessor = static_cast<std::uint32_t>(i - 1);
+        nominal.wide_first = nominals[i - 1].wide_first;
+      }
+    }
+    // The complement: the next phrase behind one preposition.
+    if (i + 1 < nominals.size() && nominals[i + 1].sentence == nominal.sentence &&
+        nominals[i + 1].first == nominal.last + 1 && text.tokens[nominal.last].upos == Upos::adp) {
+      nominal.complement = static_cast<std::uint32_t>(i + 1);
+      nominal.preposition = text.form(nominal.last);
+    }
+    nominal.wide_last = std::max(nominal.last, widen(text, nominal.head, nominal.last, 0));
+    if (nominal.wide_last == nominal.last && nominal.complement != kNone && nominal.preposition == "of")
+      nominal.wide_last = nominals[nominal.complement].last;
+  }
+  return std::move(finder.out);
+}
+
+}  // namespace dragoman::who

@@ -1,0 +1,245 @@
+// Names to persons, and persons to roles on a date.
+//
+// Names are not unique: the directory holds three ministers called Mohammad Yusuf. A reading is scored by what the text
+// says: the title's office (was this one ever foreign minister?), the country of the phrase, the countries of the
+// document, the date (in office then, or within two years). A full name is accepted when something supports it or the
+// person is a head of state or government; a bare surname only with its office, or for a head who is in office on the
+// date. When two readings score alike the name stays a name: a wrong identity costs more than a missing one.
+//
+// "then President Medvedev", written in 2012, is the president he was; "Medvedev" alone is the prime minister he is.
+// Bill Clinton in 2012 held no office: a former official, ELI in PLOVER's terms.
+#include "who/roles.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace dragoman::who {
+namespace {
+
+bool is_head(std::string_view office) { return office == "head of state" || office == "head of government"; }
+
+bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
+
+bool active(const TermRow& term, const when::Interval& time) {
+  return term.from < time.to.value && time.from.value < term.to;
+}
+
+bool near(const TermRow& term, const when::Interval& time) {
+  return term.from - 730 < time.to.value && time.from.value < term.to + 730;
+}
+
+struct Score {
+  int value = 0;
+  bool office = false, country = false, mentioned = false, head = false, own = false, active_head = false;
+  bool conflict = false;
+};
+
+Score score(const Directory::Data& data, std::uint32_t person, const Nominal& nominal, const Context& context) {
+  Score out;
+  bool any_country = false, in_time = false, near_time = false;
+  for (const auto index : data.terms_of(person)) {
+    const auto& term = data.terms[index];
+    const auto office = data.string(term.office);
+    const auto country = data.string(term.country);
+    const bool fits = nominal.country.empty() || nominal.country == country || country == "IMG" || country == "IGO";
+    const bool now = context.published && active(term, *context.published);
+    if (fits && !nominal.office.empty() && same_office(office, nominal.office)) {
+      out.office = true;
+      if (now) out.value += 3;
+    }
+    if (!nominal.country.empty() && nominal.country == country) out.country = true;
+    any_country = any_country || fits;
+    if (country == context.home ||
+        std::find(context.countries.begin(), context.countries.end(), country) != context.countries.end())
+      out.mentioned = true;
+    if (is_head(office)) {
+      out.head = true;
+      if (now || !context.published) out.active_head = true;
+    }
+    if (data.string(term.source) == "persons.txt") out.own = true;
+    in_time = in_time || now;
+    near_time = near_time || (context.published && near(term, *context.published));
+  }
+  out.conflict = !any_country;
+  out.value += (out.office ? 8 : 0) + (out.country ? 4 : 0) + (out.mentioned ? 2 : 0) + (out.head ? 3 : 0) +
+               (out.own ? 2 : 0) + (in_time ? 3 : 0) + (near_time ? 1 : 0);
+  return out;
+}
+
+}  // namespace
+
+bool same_office(std::string_view a, std::string_view b) { return a == b || (is_head(a) && is_head(b)); }
+
+int office_rank(std::string_view office) {
+  constexpr std::array<std::string_view, 22> order = {"head of state",
+                                                      "head of government",
+                                                      "foreign minister",
+                                                      "defence minister",
+                                                      "military chief",
+                                                      "army chief",
+                                                      "president of the European Commission",
+                                                      "president of the European Council",
+                                                      "foreign policy chief",
+                                                      "secretary-general",
+                                                      "interior minister",
+                                                      "finance minister",
+                                                      "justice minister",
+                                                      "intelligence chief",
+                                                      "national security adviser",
+                                                      "deputy head of state",
+                                                      "deputy head of government",
+                                                      "crown prince",
+                                                      "speaker of parliament",
+                                                      "chief justice",
+                                                      "attorney general",
+                                                      "party leader"};
+  const auto at = std::find(order.begin(), order.end(), office);
+  if (at != order.end()) return static_cast<int>(at - order.begin());
+  if (contains(office, ":")) return 30;  // persons.txt
+  if (contains(office, "spokes")) return 31;
+  if (office.starts_with("minister")) return 32;
+  if (contains(office, "ambassador")) return 40;
+  return 35;
+}
+
+std::string sectors_of_office(std::string_view office) {
+  if (const auto colon = office.find(':'); colon != std::string_view::npos && colon <= 12)
+    return std::string(office.substr(0, colon));
+  constexpr std::pair<std::string_view, std::string_view> exact[] = {{"defence minister", "GOV MIL"},
+                                                                     {"military chief", "MIL"},
+                                                                     {"army chief", "MIL"},
+                                                                     {"navy chief", "MIL"},
+                                                                     {"air force chief", "MIL"},
+                                                                     {"intelligence chief", "SPY"},
+                                                                     {"police chief", "COP"},
+                                                                     {"chief justice", "JUD"},
+                                                                     {"chief prosecutor", "JUD"},
+                                                                     {"speaker of parliament", "LEG"},
+                                                                     {"senator", "LEG"},
+                                                                     {"representative", "LEG"},
+                                                                     {"party leader", "PTY GOV"},
+                                                                     {"first lady", "ELI"},
+                                                                     {"justice minister", "GOV JUD"},
+                                                                     {"attorney general", "GOV JUD"},
+                                                                     {"central bank governor", "GOV BUS"},
+                                                                     {"secretary-general", ""},
+                                                                     {"president of the European Commission", "GOV"},
+                                                                     {"president of the European Council", "GOV"},
+                                                                     {"foreign policy chief", "GOV"}};
+  for (const auto& [name, sectors] : exact)
+    if (office == name) return std::string(sectors);
+  if (contains(office, "judge") || contains(office, "justice of") || contains(office, "court justice") ||
+      contains(office, "prosecutor") || contains(office, "president of the supreme court") ||
+      contains(office, "constitutional court"))
+    return "JUD";
+  if (contains(office, "president of the senate") || contains(office, "speaker of") ||
+      contains(office, "chamber of deputies") || contains(office, "whip") ||
+      contains(office, "house of representatives") || contains(office, "legislative") ||
+      contains(office, "member of parliament"))
+    return "LEG";
+  if (contains(office, "minister")) return "GOV";
+  if (contains(office, "chief of naval") || contains(office, "army") || contains(office, "navy") ||
+      contains(office, "air force") || contains(office, "armed forces") || contains(office, "general staff") ||
+      contains(office, "military"))
+    return "MIL";
+  if (contains(office, "police")) return "COP";
+  if (contains(office, "intelligence") || contains(office, "secret service") || contains(office, "security service"))
+    return "SPY";
+  return "GOV";
+}
+
+std::uint32_t person_by_name(const Directory::Data& data, const Nominal& nominal, const Context& context) {
+  std::uint32_t best = kNone;
+  int best_value = -1;
+  bool tie = false;
+  for (const auto person : nominal.persons) {
+    if (person >= data.persons.size() || person == best) continue;
+    const Score s = score(data, person, nominal, context);
+    if (s.conflict && !s.head) continue;
+    if (!s.office && !s.country && !s.mentioned && !s.head && !s.own) continue;
+    if (s.value > best_value) {
+      best = person;
+      best_value = s.value;
+      tie = false;
+    } else if (s.value == best_value) {
+      tie = true;
+    }
+  }
+  return tie && best_value < 4 ? kNone : best;
+}
+
+std::uint32_t person_by_surname(const Directory::Data& data, std::string_view surname, const Nominal& nominal,
+                                const Context& context) {
+  std::uint32_t best = kNone;
+  int best_value = -1;
+  bool tie = false;
+  for (const auto person : data.surnames.find(surname)) {
+    if (person >= data.persons.size() || person == best) continue;
+    const Score s = score(data, person, nominal, context);
+    if (s.conflict) continue;
+    const bool titled = !nominal.office.empty();
+    if (titled ? !s.office : !(s.active_head && nominal.agent == kNone && (s.mentioned || s.country))) continue;
+    if (titled && nominal.country.empty() && !s.mentioned && !s.head) continue;
+    if (nominal.gender != '?' && data.persons[person].gender != '?' && nominal.gender != data.persons[person].gender)
+      continue;
+    if (s.value > best_value) {
+      best = person;
+      best_value = s.value;
+      tie = false;
+    } else if (s.value == best_value) {
+      tie = true;
+    }
+  }
+  return tie ? kNone : best;
+}
+
+Held held_at(const Directory::Data& data, std::uint32_t person, const std::optional<when::Interval>& time) {
+  Held out;
+  for (const auto index : data.terms_of(person)) {
+    const auto& term = data.terms[index];
+    const bool now = !time || active(term, *time);
+    if (time && !now && term.from >= time->to.value) continue;  // not yet
+    const int rank = office_rank(data.string(term.office));
+    if (!out.term || (now && !out.active)) {
+      out = {&term, now};
+      continue;
+    }
+    if (now != out.active) continue;
+    const int current = office_rank(data.string(out.term->office));
+    // In office: the most telling; out of office, or undated: the latest.
+    const bool better =
+        time && now ? rank < current : term.to > out.term->to || (term.to == out.term->to && rank < current);
+    if (better) out.term = &term;
+  }
+  return out;
+}
+
+const TermRow* term_in_office(const Directory::Data& data, std::uint32_t person, std::string_view office,
+                              std::string_view country, const std::optional<when::Interval>& time) {
+  const TermRow* best = nullptr;
+  int best_distance = 0;
+  for (const auto index : data.terms_of(person)) {
+    const auto& term = data.terms[index];
+    if (!same_office(data.string(term.office), office)) continue;
+    if (!country.empty() && data.string(term.country) != country) continue;
+    int distance = 0;
+    if (time && term.from >= time->to.value) distance = term.from - time->to.value + 1;
+    if (time && term.to <= time->from.value) distance = time->from.value - term.to + 1;
+    if (!best || distance < best_distance) {
+      best = &term;
+      best_distance = distance;
+    }
+  }
+  return best;
+}
+
+std::string describe(const TermRow& term) {
+  if (term.from == kOpenStart) return "knowledge";
+  if (term.to == kOpenEnd)
+    return fmt::format("knowledge: from {}, as of {}", when::iso({term.from}), when::iso({term.as_of}));
+  return fmt::format("knowledge: {}..{}", when::iso({term.from}), when::iso({term.to - 1}));
+}
+
+}  // namespace dragoman::who
