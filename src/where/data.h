@@ -57,6 +57,7 @@ enum class Noun : std::uint32_t {
 };
 
 struct Gazetteer::Data {
+  Archive archive;  // keeps the arrays alive
   std::span<const Record> records;
   std::span<const Outlet> outlets;
   Strings names;

@@ -56,6 +56,7 @@ bool is_sound(const Gazetteer::Data& data) {
 
 Result<Gazetteer> Gazetteer::open(const Archive& archive) {
   auto data = std::make_shared<Data>();
+  data->archive = archive;
   if (auto done = read(archive.array<Record>("where/records"), data->records); !done) return Unexpected(done.error());
   if (auto done = read(archive.array<Outlet>("where/outlets"), data->outlets); !done) return Unexpected(done.error());
   if (auto done = read_tables(archive, *data); !done) return Unexpected(done.error());

@@ -30,6 +30,7 @@ struct Recogniser {
 
   void find_all();
   void find_in(std::uint32_t sentence);
+  void drop_article(Found& f) const;
   bool take(std::uint32_t at, std::uint32_t end, std::vector<PhraseTable::Match>& matches);
   [[nodiscard]] bool stands_alone(std::uint32_t first, std::uint32_t last, bool dotted) const;
   bool take_abbreviation(std::uint32_t at, std::uint32_t end);
@@ -44,6 +45,7 @@ struct Recogniser {
   void sign_syntax(Found& f) const;
   void sign_repetition();
   void sign_all();
+  [[nodiscard]] bool is_seat(const Found& f) const;
   void take_span(Span span);
 };
 
@@ -61,7 +63,8 @@ bool is_particle(std::string_view form) {
 // Names are capitalised word by word; abbreviations such as "US" or "CAR" are all capitals.
 bool Recogniser::is_written_as_name(std::uint32_t first, std::uint32_t last) const {
   for (std::uint32_t i = first; i < last; ++i) {
-    if (!scan.words[i].capital && (i == first || !is_particle(form(*this, i)))) return false;
+    const bool article = i == first && last - first > 1 && form(*this, i) == "the";
+    if (!scan.words[i].capital && !article && (i == first || !is_particle(form(*this, i)))) return false;
   }
   return true;
 }
@@ -124,6 +127,18 @@ bool Recogniser::is_well_known(std::span<const std::uint32_t> values) const {
   });
 }
 
+// "the Gulf" is a phrase of its own, its article is no part of the name; "The Hague" is the name.
+void Recogniser::drop_article(Found& f) const {
+  const std::string_view article = form(*this, f.first);
+  const auto is_main = [&](std::uint32_t value) {
+    return value < data.records.size() && data.records[value].name_hash == f.hash;
+  };
+  if (f.last - f.first < 2 || (article != "the" && article != "The")) return;
+  if (article == "The" && std::any_of(f.values.begin(), f.values.end(), is_main)) return;
+  ++f.first;
+  f.hash = hash_words(std::span(scan.plain).subspan(f.first, f.last - f.first));
+}
+
 bool Recogniser::take(std::uint32_t at, std::uint32_t end, std::vector<PhraseTable::Match>& matches) {
   const std::pair<const PhraseTable*, Kind> tables[] = {
       {&data.phrases, Kind::name}, {&data.adjectives, Kind::adjective}, {&data.demonyms, Kind::demonym}};
@@ -155,6 +170,8 @@ bool Recogniser::take(std::uint32_t at, std::uint32_t end, std::vector<PhraseTab
     }
   }
   if (best.last == best.first) return false;
+  drop_article(best);
+  at = best.first;
   best.sentence = scan.words[at].sentence;
   best.span = {scan.words[at].word.span.begin, scan.words[best.last - 1].word.span.end};
   const bool dotted = scan.words[best.last - 1].all_caps && best.last - best.first > 1 &&
@@ -169,7 +186,8 @@ void Recogniser::find_in(std::uint32_t sentence) {
   std::vector<PhraseTable::Match> matches;
   const std::uint32_t end = scan.first_word[sentence + 1];
   for (std::uint32_t at = scan.first_word[sentence]; at < end;) {
-    if (scan.words[at].capital && (take_abbreviation(at, end) || take(at, end, matches))) {
+    const bool opens = scan.words[at].capital || form(*this, at) == "the";
+    if (opens && (take_abbreviation(at, end) || take(at, end, matches))) {
       at = found.back().last;
     } else {
       ++at;
@@ -469,6 +487,15 @@ void Recogniser::take_span(Span span) {
   if (!f.values.empty()) found.push_back(f);
 }
 
+// "the Kremlin", "Downing Street": buildings that stand for governments are always read, since who needs them as
+// actors. The annotated sets count them as places only now and then, so the fitted weights would drop them.
+bool Recogniser::is_seat(const Found& f) const {
+  if (f.kind != Kind::name || f.has(Sign::ner_person) || scan.no_case[f.sentence]) return false;
+  return std::any_of(f.values.begin(), f.values.end(), [&](std::uint32_t value) {
+    return value < data.records.size() && data.records[value].seat != 0 && data.feature_class(value) == 'S';
+  });
+}
+
 float judge(const Found& f) {
   float score = kRecogniseBias;
   for (unsigned i = 0; i < static_cast<unsigned>(Sign::count); ++i) {
@@ -485,6 +512,10 @@ std::vector<Found> recognise(const text::Text& text, const Gazetteer::Data& data
   r.find_all();
   r.sign_all();
   for (Found& f : r.found) {
+    if (r.is_seat(f)) {
+      f.score = 1;
+      continue;
+    }
     const bool follows = f.first > 0 && scan.words[f.first].comma;
     f.score = f.kind == Kind::abbreviation ? (f.has(Sign::is_container) || !follows ? 1.0F : -1.0F) : judge(f);
   }

@@ -29,8 +29,10 @@ struct Evidence {
   struct Settled {
     PlaceIndex place;
     std::uint32_t hash;
+    float weight;
   };
-  std::vector<Settled> settled;  // from the pass before; one a name
+  std::vector<Settled> settled;                               // from the pass before; one a name
+  std::unordered_map<std::uint32_t, std::size_t> settled_at;  // by hash
   std::unordered_map<PlaceIndex, float> settled_regions, settled_districts;
   std::unordered_map<std::uint16_t, float> settled_countries;
 };
@@ -78,11 +80,14 @@ float nearness(const Gazetteer::Data& data, PlaceIndex place, std::uint32_t hash
   return static_cast<float>(std::exp(-best / kNearKm));
 }
 
+// How much of the text is settled there, 0 to 1, without what the name itself has brought in: no name vouches for
+// itself.
 template <class Map, class Key>
-float share(const Map& map, Key key) {
+float share(const Map& map, Key key, float own) {
   const auto found = map.find(key);
   if (found == map.end()) return 0;
-  return found->second / (found->second + 2.0F);
+  const float others = std::max(0.0F, found->second - own);
+  return others / (others + 2.0F);
 }
 
 struct Resolver {
@@ -128,18 +133,31 @@ void Resolver::weigh_text(const Found& f, PlaceIndex place, const Evidence& evid
   }
   const auto sense = evidence.senses.find(f.hash);
   at(g, Ground::sense_seen) = sense != evidence.senses.end() && sense->second == place;
+  const auto mine = evidence.settled_at.find(f.hash);
+  const bool is_settled = mine != evidence.settled_at.end();
+  const Record* own = is_settled ? &data.records[evidence.settled[mine->second].place] : nullptr;
+  const PlaceIndex own_place = is_settled ? evidence.settled[mine->second].place : kNoPlace;
+  const float weight = is_settled ? evidence.settled[mine->second].weight : 0;
+  const auto own_weight = [&](bool same) { return own && same ? weight : 0.0F; };
   if (!data.is_country(place)) {
-    at(g, Ground::country_named) = evidence.countries.contains(record.country);
-    at(g, Ground::country_share) = share(evidence.settled_countries, record.country);
+    at(g, Ground::country_named) = share(evidence.countries, record.country, 0);
+    at(g, Ground::country_share) =
+        share(evidence.settled_countries, record.country, own_weight(own && own->country == record.country));
   }
   if (record.region != kNoPlace) {
     at(g, Ground::region_named) = evidence.regions.contains(record.region);
-    at(g, Ground::region_share) = share(evidence.settled_regions, record.region);
+    at(g, Ground::region_share) =
+        share(evidence.settled_regions, record.region,
+              own_weight(own && (own->region == record.region || own_place == record.region)));
   } else if (data.feature(place) == "ADM1") {
-    at(g, Ground::region_share) = share(evidence.settled_regions, place);
+    at(g, Ground::region_share) =
+        share(evidence.settled_regions, place, own_weight(own && (own->region == place || own_place == place)));
   }
   const PlaceIndex district = data.feature(place) == "ADM2" ? place : record.district;
-  if (district != kNoPlace) at(g, Ground::district_share) = share(evidence.settled_districts, district);
+  if (district != kNoPlace) {
+    at(g, Ground::district_share) = share(evidence.settled_districts, district,
+                                          own_weight(own && (own->district == district || own_place == district)));
+  }
   if (is_point(data, place)) at(g, Ground::near_other) = nearness(data, place, f.hash, evidence);
 }
 
@@ -215,7 +233,8 @@ void Resolver::settle(const std::vector<std::vector<Reading>>& readings, Evidenc
     }
     if (!counted.emplace(found[i].hash, true).second) continue;
     const float weight = readings[i].front().score;
-    evidence.settled.push_back({place, found[i].hash});
+    evidence.settled_at.emplace(found[i].hash, evidence.settled.size());
+    evidence.settled.push_back({place, found[i].hash, weight});
     evidence.settled_countries[record.country] += weight;
     if (record.region != kNoPlace) evidence.settled_regions[record.region] += weight;
     if (data.feature(place) == "ADM1") evidence.settled_regions[place] += weight;
