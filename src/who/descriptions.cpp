@@ -40,9 +40,14 @@ std::uint32_t Linker::antecedent_of(const Nominal& nominal) const {
   const auto& row = data_.agents[nominal.agent];
   if ((row.flags & kGroup) || !(row.flags & (kTitle | kPerson)) || nominal.former) return kNone;
   if (!nominal.definite && nominal.country.empty()) return kNone;
+  // "the first Russian president", "the next leader": one of a series, not the one in the text.
+  for (std::uint32_t t = nominal.first; t < nominal.agent_first; ++t)
+    for (const std::string_view word : {"first", "next", "second", "third", "new", "previous", "last", "other", "only"})
+      if (text_.form(t) == word) return kNone;
   const auto noun = last_word(folded(text_, nominal.agent_first, nominal.agent_last));
   std::uint32_t best = kNone, best_at = 0;
-  int fitting = 0;
+  int fitting = 0, at_home = 0;
+  std::uint32_t best_at_home = kNone;
   for (std::uint32_t e = 0; e < cast_.entities.size(); ++e) {
     const auto& entity = cast_.entities[e];
     if (entity.kind != Kind::person || known_[e].nominals.empty()) continue;
@@ -65,13 +70,18 @@ std::uint32_t Linker::antecedent_of(const Nominal& nominal) const {
       }
     if (!before) continue;
     ++fitting;
+    if (entity.country == context_.home) {
+      ++at_home;
+      best_at_home = e;
+    }
     if (at > best_at) {
       best = e;
       best_at = at;
     }
   }
-  // Two presidents in the text: the office alone does not say which, unless the phrase names the country.
-  return fitting == 1 || (fitting > 1 && !nominal.country.empty()) ? best : kNone;
+  if (fitting <= 1 || !nominal.country.empty()) return best;
+  // Two army chiefs in the text, and the phrase names no country: the one at home is meant.
+  return at_home == 1 ? best_at_home : kNone;
 }
 
 std::pair<std::string, std::string> Linker::context_country(const Nominal& nominal) const {
@@ -108,6 +118,9 @@ void Linker::describe_alone(std::uint32_t index) {
       nominal.sectors = nominal.country.empty() ? "" : "MIL";
     if (noun == "country" || noun == "state" || noun == "nation") return;
   }
+  // "military-to-military", "police-backed": half a compound.
+  const auto after = text_.tokens[nominal.last - 1].span.end;
+  if (after < text_.source.size() && text_.source[after] == '-') return;
   Entity entity;
   entity.kind = flags & kGroup ? Kind::body : nominal.plural ? Kind::group : Kind::person;
   entity.plural = nominal.plural;
@@ -117,7 +130,9 @@ void Linker::describe_alone(std::uint32_t index) {
   std::string reason = nominal.country_reason;
   const auto noun =
       nominal.agent == kNone ? std::string() : last_word(folded(text_, nominal.agent_first, nominal.agent_last));
-  if (entity.country.empty() && noun != "counterpart" && noun != "counterparts") {
+  // "The two armies" are armies of two states.
+  const bool several = nominal.agent_plural && (flags & kGroup) && !is_local(nominal.sectors);
+  if (entity.country.empty() && !several && noun != "counterpart" && noun != "counterparts") {
     auto [code, why] = context_country(nominal);
     entity.country = code;
     reason = why;
@@ -136,7 +151,7 @@ void Linker::describe_alone(std::uint32_t index) {
          (text_.tokens[core].upos == text::Upos::det || text_.tokens[core].upos == text::Upos::num))
     ++core;
   // Institutions of a state are known by what they are: "the Syrian army" is one actor in every text.
-  const bool institution = (flags & kGroup) && !(flags & kWeak) && !entity.country.empty() &&
+  const bool institution = (flags & kGroup) && !nominal.agent_plural && !(flags & kWeak) && !entity.country.empty() &&
                            !nominal.sectors.empty() &&
                            (sectors.starts_with("GOV") || sectors.starts_with("MIL") || sectors.starts_with("LEG") ||
                             sectors.starts_with("JUD") || sectors.starts_with("COP") || sectors.starts_with("SPY"));

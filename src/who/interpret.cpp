@@ -222,6 +222,7 @@ struct Reader {
     n.agent = piece.value;
     n.agent_first = piece.first;
     n.agent_last = piece.last;
+    n.agent_plural = piece.plural;
     n.plural = piece.plural || (agent(piece.value).flags & kGroup) != 0;
   }
 

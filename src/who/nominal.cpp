@@ -32,6 +32,8 @@ constexpr std::array<std::string_view, 24> kDayWords = {
 constexpr std::array<std::string_view, 16> kTimeNouns = {"week",  "month",   "year",    "day",      "night",  "weekend",
                                                          "days",  "weeks",   "months",  "years",    "decade", "decades",
                                                          "hours", "minutes", "morning", "afternoon"};
+constexpr std::array<std::string_view, 10> kComplementWords = {"of", "to",   "for",     "from", "at",
+                                                               "in", "with", "against", "near", "inside"};
 constexpr std::array<std::string_view, 5> kTimeWords = {"next", "last", "this", "past", "coming"};
 
 bool is_time(const Text& text, std::uint32_t token, std::uint32_t last) {
@@ -87,7 +89,9 @@ struct Finder {
     const auto loose = [&](std::uint32_t token) {
       return text.tokens[token].upos == Upos::punct || text.tokens[token].upos == Upos::adv;
     };
-    while (first < last && text.tokens[first].upos == Upos::punct) ++first;
+    while (first < last && (text.tokens[first].upos == Upos::punct ||
+                            (text.tokens[first].upos == Upos::adv && to_lower(text.form(first)) != "then")))
+      ++first;
     while (first < last && loose(last - 1) && !(last >= 2 && held_until[last - 2] >= last)) --last;
     if (first >= last) return;
     Nominal nominal;
@@ -186,7 +190,8 @@ std::uint32_t widen(const Text& text, std::uint32_t token, std::uint32_t from, i
     const auto relation = text::base(text.tokens[child].relation);
     if (relation != Relation::nmod || text.tokens[child].relation == Relation::nmod_poss) continue;
     const auto [first, end] = text.subtree(child);
-    if (first != last) continue;
+    if (first != last || !is_one_of(to_lower(text.form(first)), kComplementWords)) continue;
+    if (!text.children(first).empty()) continue;  // "in addition to" is no complement
     std::uint32_t stop = child + 1;
     for (const std::uint32_t below : text.children(child)) {
       const auto r = text::base(text.tokens[below].relation);

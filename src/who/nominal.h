@@ -58,6 +58,7 @@ struct Nominal {
   std::string title;    // words of the title: "Army Chief"
   char gender = '?';
   bool plural = false;
+  bool agent_plural = false;  // the noun itself is plural: "armies", not "army"
   bool definite = false, indefinite = false;
   bool former = false, then = false;
   std::uint32_t possessor = kNone;   // index of the nominal that owns it

@@ -17,25 +17,45 @@
 namespace dragoman::who {
 namespace {
 
-// The persons a titled name can mean: those who ever held the office of the title, in the country if it is said.
-std::vector<std::uint32_t> readings(const Directory::Data& data, const text::Text& text, const Nominal& nominal) {
-  std::vector<std::uint32_t> all(nominal.persons.begin(), nominal.persons.end());
+// The terms that a titled name can mean: of persons of the name who held exactly the office of the title, else one of
+// its family, in the country if it is said. Nothing when several countries had one: without the country nothing
+// follows.
+struct Terms {
+  std::vector<when::Interval> spells;  // by start
+  bool one_person = true;
+};
+
+Terms terms_of(const Directory::Data& data, const text::Text& text, const Nominal& nominal) {
+  std::vector<std::uint32_t> persons(nominal.persons.begin(), nominal.persons.end());
   const auto name = folded(text, nominal.name_first, nominal.name_last);
-  if (all.empty() && name.find(' ') == std::string::npos) {
+  if (persons.empty() && name.find(' ') == std::string::npos) {
     const auto found = data.surnames.find(name);
-    all.assign(found.begin(), found.end());
+    persons.assign(found.begin(), found.end());
   }
-  std::vector<std::uint32_t> out;
-  for (const auto person : all) {
-    if (person >= data.persons.size() || std::find(out.begin(), out.end(), person) != out.end()) continue;
-    for (const auto index : data.terms_of(person)) {
-      const auto& term = data.terms[index];
-      if (!same_office(data.string(term.office), nominal.office)) continue;
-      if (!nominal.country.empty() && data.string(term.country) != nominal.country) continue;
-      out.push_back(person);
-      break;
+  std::sort(persons.begin(), persons.end());
+  persons.erase(std::unique(persons.begin(), persons.end()), persons.end());
+  Terms out;
+  for (const bool exact : {true, false}) {
+    std::set<std::string_view> countries;
+    std::set<std::uint32_t> holders;
+    for (const auto person : persons) {
+      if (person >= data.persons.size()) continue;
+      for (const auto index : data.terms_of(person)) {
+        const auto& term = data.terms[index];
+        const auto office = data.string(term.office);
+        if (exact ? office != nominal.office : !same_office(office, nominal.office)) continue;
+        if (!nominal.country.empty() && data.string(term.country) != nominal.country) continue;
+        countries.insert(data.string(term.country));
+        holders.insert(person);
+        if (term.from != kOpenStart) out.spells.push_back({{term.from}, {term.to}});
+      }
     }
+    if (countries.size() > 1) out.spells.clear();
+    if (countries.size() > 1 || holders.size() > 4) return {};
+    out.one_person = holders.size() == 1;
+    if (!out.spells.empty()) break;
   }
+  std::sort(out.spells.begin(), out.spells.end(), [](auto a, auto b) { return a.from < b.from; });
   return out;
 }
 
@@ -56,41 +76,54 @@ std::vector<when::Constraint> term_constraints(const text::Text& text, const Dir
   const Scan scan(text, data);
   auto nominals = find_nominals(text, scan, data);
   interpret(text, scan, data, {}, {}, nominals);
+  struct Found {
+    const Nominal* nominal;
+    Terms terms;
+    bool past;
+  };
+  std::vector<Found> found;
+  when::Interval window{{kOpenStart}, {kOpenEnd}};  // what the titles of one spell already say
+  for (const auto& nominal : nominals) {
+    if (nominal.form != Form::person || nominal.office.empty() || nominal.name_first >= nominal.name_last) continue;
+    Terms terms = terms_of(data, text, nominal);
+    const bool past = nominal.then || nominal.former;
+    if (terms.spells.empty() || (past && terms.spells.front().to.value == kOpenEnd)) continue;
+    when::Interval narrow = terms.spells.front();
+    if (past) narrow = {{narrow.to.value - 1}, {kOpenEnd}};
+    if (past || terms.spells.size() == 1)
+      if (const auto both = when::intersect(window, narrow)) window = *both;
+    found.push_back({&nominal, std::move(terms), past});
+  }
   std::vector<when::Constraint> out;
   std::set<std::string> said;
   const when::Day forever = when::day_from_civil(2200, 1, 1);
-  for (const auto& nominal : nominals) {
-    if (nominal.form != Form::person || nominal.office.empty() || nominal.name_first >= nominal.name_last) continue;
-    const auto persons = readings(data, text, nominal);
-    if (persons.empty() || persons.size() > 4) continue;
-    // Several countries may have had a president of that surname: without the country nothing follows.
-    std::set<std::string_view> countries;
-    std::int32_t from = kOpenEnd, to = kOpenStart, first_end = kOpenEnd;
-    for (const auto person : persons)
-      for (const auto index : data.terms_of(person)) {
-        const auto& term = data.terms[index];
-        if (!same_office(data.string(term.office), nominal.office)) continue;
-        if (!nominal.country.empty() && data.string(term.country) != nominal.country) continue;
-        countries.insert(data.string(term.country));
-        from = std::min(from, term.from);
-        to = std::max(to, term.to);
-        first_end = std::min(first_end, term.to);
+  for (const auto& [nominal, terms, past] : found) {
+    // A president twice, ten years apart: the spell that agrees with what the other titles say, else all from first to
+    // last.
+    when::Interval interval{{kOpenEnd}, {kOpenStart}};
+    for (const bool all : {false, true}) {
+      for (const auto& spell : terms.spells) {
+        if (!all && !when::intersect(spell, window)) continue;
+        interval.from = std::min(interval.from, spell.from);
+        interval.to = std::max(interval.to, spell.to);
       }
-    if (countries.size() != 1 || from == kOpenEnd || from == kOpenStart) continue;
-    const bool past = nominal.then || nominal.former;
-    if (past && first_end == kOpenEnd) continue;
-    when::Constraint constraint;
+      if (interval.from < interval.to) break;
+    }
+    const when::Day end = past ? terms.spells.front().to : interval.to;
+    const auto until = end.value == kOpenEnd ? std::string("today") : when::iso({end.value - 1});
     // The last day of a term belongs to it: "then" can be written on that day.
-    constraint.interval =
-        past ? when::Interval{{first_end - 1}, forever} : when::Interval{{from}, {to == kOpenEnd ? forever.value : to}};
-    constraint.span = text.span(nominal.first, nominal.last);
+    if (past) interval = {{end.value - 1}, forever};
+    if (interval.to.value == kOpenEnd) interval.to = forever;
+    when::Constraint constraint;
+    constraint.interval = interval;
+    constraint.span = text.span(nominal->first, nominal->last);
     const auto words = slice(text.source, constraint.span);
-    const auto until = to == kOpenEnd ? std::string("today") : when::iso({to - 1});
-    constraint.reason = past ? fmt::format("'{}': the term ended on {}", words, when::iso({first_end - 1}))
-                             : fmt::format("'{}' held the office from {} to {}", words, when::iso({from}), until);
-    constraint.weight = persons.size() > 1 ? 0.5F : 1.0F;
-    if (names_a_year(text, text.sentences[nominal.sentence])) constraint.weight *= 0.7F;
-    const auto key = fmt::format("{}/{}", constraint.interval.from.value, constraint.interval.to.value);
+    constraint.reason = past
+                            ? fmt::format("'{}': the term ended on {}", words, until)
+                            : fmt::format("'{}' held the office from {} to {}", words, when::iso(interval.from), until);
+    constraint.weight = terms.one_person ? 1.0F : 0.5F;
+    if (names_a_year(text, text.sentences[nominal->sentence])) constraint.weight *= 0.7F;
+    const auto key = fmt::format("{}/{}/{}", constraint.interval.from.value, constraint.interval.to.value, past);
     if (said.insert(key).second) out.push_back(std::move(constraint));
   }
   return out;

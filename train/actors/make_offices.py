@@ -29,7 +29,7 @@ HEAD = """\
 # from, to  first and last day in office, as precise as the source; an empty `to` means: no end recorded on the as-of day
 # source    wikidata (offices.tsv: Wikidata statements, CC0, taken 2022-03 to 2023-03), reign (REIGN leader list 2021-03),
 #           archigos (Archigos 4.1 through manystates, CC BY 4.0), congress (unitedstates/congress-legislators, CC0),
-#           own (our own knowledge, see corrections.txt)
+#           own knowledge (see corrections.txt)
 # as_of     the day to which the source speaks
 #
 # Separator: tab.
@@ -189,7 +189,7 @@ def from_leaders(facts, known, full_names, patterns):
         better = archigos.get((r["country_iso3"], r["start"][:7]))
         if better and better["end"].startswith(end) and end:
             end = better["end"]  # Archigos has the day
-        name = full_names.get((code, fold(r["leader"])), r["leader"])
+        name = re.sub(r" \(.*", "", full_names.get((code, fold(r["leader"])), r["leader"]))
         surname = fold(name).split()[-1] if name else ""
         words = set(fold(name).split())
         title = titles.get(code, "President")
@@ -207,10 +207,17 @@ def from_leaders(facts, known, full_names, patterns):
         person, ident = name, ""
         for t in held[code]:  # the same person in an earlier or later term
             other = set(fold(t.person).split())
-            if surname in other and (len(words) == 1 or len(words & other) >= 2):
+            close_by = abs(days(t.start) - days(r["start"])) < 15 * 372
+            if (surname in other and len(words) == 1 and close_by) or len(words & other) >= 2:
                 person, ident = t.person, t.id
                 title = t.title
         office, single = canonical(patterns, code, title)
+        # Another spelling of someone the office list has in that office at that time ("Nazarbaev").
+        begin, stop = days(r["start"]), days(end or "2021-02", True)
+        covered = sum(max(0, min(stop, days(t.end or "2021-02", True)) - max(begin, days(t.start)))
+                      for t in held[code] if t.office == office)
+        if covered * 10 >= (stop - begin) * 6:
+            continue
         # A leader of part of a term only (an office list that begins in mid-term) still widens what is known.
         terms.append(Term(code, office, title, person, ident, r["start"], end, "reign", "2021-02-28", single))
     return terms
@@ -247,7 +254,7 @@ def read_corrections(path, patterns):
 
 
 def correct(terms, corrections):
-    ids = {}
+    ids, waiting = {}, []
     for t in terms:
         ids.setdefault((t.country, fold(t.person)), (t.person, t.id))
     for action, c in corrections:
@@ -255,7 +262,7 @@ def correct(terms, corrections):
         if action == "drop":
             gone = [t for t in same if t.start.startswith(c.start)]
             if not gone:
-                print(f"corrections: nothing to drop for {c.country} {c.title} {c.person} {c.start}", file=sys.stderr)
+                waiting.append(c)
             terms = [t for t in terms if t not in gone]
             continue
         if action in ("end", "start"):
@@ -271,7 +278,7 @@ def correct(terms, corrections):
         terms = [t for t in terms if t not in same or (t.end and days(t.end, True) < days(c.start) - 40) or
                  (c.end and days(t.start) > days(c.end, True) + 40)]
         terms.append(c)
-    return terms
+    return terms, waiting
 
 
 def join(terms):
@@ -326,8 +333,14 @@ def main():
     terms += from_congress(facts, patterns)
     corrections = read_corrections(knowledge / "offices" / "corrections.txt", patterns)
     # Corrections come first, so that leader lists do not add again what a correction has.
-    terms = correct(terms, corrections)
-    terms += from_leaders(facts, terms, full, patterns)
+    terms, waiting = correct(terms, corrections)
+    leaders = from_leaders(facts, terms, full, patterns)
+    for c in waiting:  # rows of the leader lists to drop
+        kept = [t for t in leaders if (t.country, t.office, fold(t.person)) != (c.country, c.office, fold(c.person))]
+        if len(kept) == len(leaders):
+            print(f"corrections: nothing to drop for {c.country} {c.title} {c.person} {c.start}", file=sys.stderr)
+        leaders = kept
+    terms += leaders
     before = len(terms)
     terms = join(terms)
     closed = close(terms)
