@@ -64,13 +64,13 @@ struct Article {
 
   std::string title;  // as printed; also the first block of `text` when there is one
   std::vector<std::string> authors;
-  Sourced outlet;          // "Dawn"
+  Sourced outlet;              // "Dawn"
   std::string outlet_country;  // ISO 3166 alpha-3, or empty
-  Sourced agency;          // "Reuters" when the copy is an agency's
+  Sourced agency;              // "Reuters" when the copy is an agency's
   std::string section;
   Sourced published;  // ISO 8601 with the precision and zone of the source, or empty
   Sourced modified;
-  Span dateline;        // in `text`: "ISLAMABAD" of "ISLAMABAD: With ..." ; empty if none
+  Span dateline;         // in `text`: "ISLAMABAD" of "ISLAMABAD: With ..." ; empty if none
   std::string language;  // ISO 639-1 of the body, "" if unknown
 
   bool is_article = true;

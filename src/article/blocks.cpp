@@ -1,0 +1,360 @@
+// Blocks of a page.
+//
+// "<div>By Mei Ling Tan<p>WASHINGTON: US President ..." holds two blocks: the bare text of the div, and the paragraph.
+// A block ends where an element begins or ends that a browser sets on lines of its own; <br><br> ends one as well, for
+// pages that know no <p>. What elements say of themselves (tags, class names, ids, ARIA roles) is gathered on the way
+// down as bits, so that a block knows all of its ancestors' signs at no cost.
+#include "article/blocks.h"
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.h"
+
+namespace dragoman::article {
+namespace {
+
+using page::Tag;
+
+bool is_inline(Tag tag) {
+  switch (tag) {
+    case Tag::a:
+    case Tag::abbr:
+    case Tag::b:
+    case Tag::cite:
+    case Tag::code:
+    case Tag::data:
+    case Tag::del:
+    case Tag::em:
+    case Tag::font:
+    case Tag::i:
+    case Tag::ins:
+    case Tag::kbd:
+    case Tag::label:
+    case Tag::map:
+    case Tag::mark:
+    case Tag::q:
+    case Tag::s:
+    case Tag::samp:
+    case Tag::small:
+    case Tag::span:
+    case Tag::strike:
+    case Tag::strong:
+    case Tag::sub:
+    case Tag::sup:
+    case Tag::time:
+    case Tag::tt:
+    case Tag::u:
+    case Tag::var:
+    case Tag::wbr:
+    case Tag::img:
+    case Tag::picture:
+    case Tag::unknown:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_skipped(Tag tag) {
+  switch (tag) {
+    case Tag::head:
+    case Tag::script:
+    case Tag::style:
+    case Tag::noscript:
+    case Tag::template_:
+    case Tag::svg:
+    case Tag::iframe:
+    case Tag::button:
+    case Tag::select:
+    case Tag::textarea:
+    case Tag::object:
+    case Tag::canvas:
+    case Tag::video:
+    case Tag::audio:
+    case Tag::input:
+    case Tag::noembed:
+    case Tag::noframes:
+    case Tag::embed:
+    case Tag::dialog:
+      return true;
+    default:
+      return false;
+  }
+}
+
+struct Word {
+  const char* word;
+  std::uint32_t sign;
+};
+
+// Parts of class names and ids, matched at the beginning of a part ("related" in "inline-related", "story__related").
+constexpr std::array kWords = {
+    Word{"nav", kNavigation},
+    Word{"menu", kNavigation},
+    Word{"breadcrumb", kNavigation},
+    Word{"pagination", kNavigation},
+    Word{"aside", kAside},
+    Word{"sidebar", kAside},
+    Word{"rail", kAside},
+    Word{"masthead", kHeader},
+    Word{"footer", kFooter},
+    Word{"caption", kCaption},
+    Word{"figcaption", kCaption},
+    Word{"credit", kCaption},
+    Word{"gallery", kCaption},
+    Word{"comment", kComment},
+    Word{"disqus", kComment},
+    Word{"discussion", kComment},
+    Word{"newsletter", kNewsletter},
+    Word{"subscri", kNewsletter},
+    Word{"signup", kNewsletter},
+    Word{"donat", kNewsletter},
+    Word{"paywall", kNewsletter},
+    Word{"promo", kNewsletter},
+    Word{"advert", kNewsletter},
+    Word{"sponsor", kNewsletter},
+    Word{"related", kTeaser},
+    Word{"recommend", kTeaser},
+    Word{"readnext", kTeaser},
+    Word{"mostread", kTeaser},
+    Word{"popular", kTeaser},
+    Word{"trending", kTeaser},
+    Word{"teaser", kTeaser},
+    Word{"more", kTeaser},
+    Word{"outbrain", kTeaser},
+    Word{"taboola", kTeaser},
+    Word{"latest", kTeaser},
+    Word{"share", kShare},
+    Word{"social", kShare},
+    Word{"sharing", kShare},
+    Word{"bio", kBiography},
+    Word{"aboutauthor", kBiography},
+    Word{"byline", kByline},
+    Word{"author", kByline},
+    Word{"date", kByline},
+    Word{"timestamp", kByline},
+    Word{"meta", kByline},
+    Word{"cookie", kLegal},
+    Word{"consent", kLegal},
+    Word{"gdpr", kLegal},
+    Word{"copyright", kLegal},
+    Word{"legal", kLegal},
+    Word{"disclaimer", kLegal},
+    Word{"standfirst", kStandfirst},
+    Word{"dek", kStandfirst},
+    Word{"lead", kStandfirst},
+    Word{"lede", kStandfirst},
+    Word{"subtitle", kStandfirst},
+    Word{"subheadline", kStandfirst},
+    Word{"summary", kStandfirst},
+    Word{"excerpt", kStandfirst},
+    Word{"intro", kStandfirst},
+    Word{"tags", kTags},
+    Word{"taglist", kTags},
+    Word{"topics", kTags},
+    Word{"hidden", kHidden},
+    Word{"articlebody", kArticle},
+    Word{"articlecontent", kArticle},
+    Word{"storybody", kArticle},
+    Word{"entrycontent", kArticle},
+    Word{"postcontent", kArticle},
+    Word{"storycontent", kArticle},
+    Word{"articletext", kArticle},
+};
+
+// Bits for one class or id value: its parts, and neighbouring parts joined ("read-next" is "readnext").
+std::uint32_t signs_of_words(std::string_view value) {
+  std::uint32_t out = 0;
+  std::vector<std::string> parts;
+  std::string part;
+  const auto close = [&] {
+    if (!part.empty()) parts.push_back(part);
+    part.clear();
+  };
+  char previous = ' ';
+  for (const char c : value.substr(0, 400)) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool word = upper || (c >= 'a' && c <= 'z');
+    if (!word || (upper && previous >= 'a' && previous <= 'z')) close();
+    if (word) part += static_cast<char>(upper ? c + 32 : c);
+    if (c == ' ') parts.emplace_back();  // parts of different classes are not joined
+    previous = c;
+  }
+  close();
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    const std::string joined = i + 1 < parts.size() ? parts[i] + parts[i + 1] : parts[i];
+    for (const Word& word : kWords) {
+      const std::string_view w = word.word;
+      const bool short_word = w.size() <= 4;
+      const bool alone = short_word ? parts[i] == w || (parts[i] == std::string(w) + "s") : parts[i].starts_with(w);
+      if (alone || (joined.size() > parts[i].size() && !parts[i].empty() && joined == w)) out |= word.sign;
+    }
+  }
+  return out;
+}
+
+std::uint32_t signs_of_tag(Tag tag) {
+  switch (tag) {
+    case Tag::article:
+    case Tag::main:
+      return kArticle;
+    case Tag::nav:
+      return kNavigation;
+    case Tag::aside:
+      return kAside;
+    case Tag::footer:
+      return kFooter;
+    case Tag::figure:
+    case Tag::figcaption:
+      return kCaption;
+    case Tag::h1:
+      return kTitle;
+    default:
+      return 0;
+  }
+}
+
+std::uint32_t signs_of(const page::Html& html, std::uint32_t node) {
+  std::uint32_t out = signs_of_tag(html[node].tag);
+  if (html[node].attributes == 0) return out;
+  out |= signs_of_words(html.raw(node, "class")) | signs_of_words(html.raw(node, "id"));
+  const std::string_view property = html.raw(node, "itemprop");
+  if (property == "articleBody") out |= kArticle;
+  if (property == "author") out |= kByline;
+  const std::string_view role = html.raw(node, "role");
+  if (role == "navigation" || role == "menu") out |= kNavigation;
+  if (role == "complementary") out |= kAside;
+  if (role == "main") out |= kArticle;
+  const std::string_view style = html.raw(node, "style");
+  if (html.has(node, "hidden") || style.find("display:none") != std::string_view::npos ||
+      style.find("display: none") != std::string_view::npos)
+    out |= kHidden;
+  return out;
+}
+
+class Splitter {
+ public:
+  explicit Splitter(const page::Html& html) : html_(html), signs_(html.size(), 0), block_of_(html.size(), 0) {}
+
+  std::vector<PageBlock> split() {
+    std::vector<std::uint32_t> open;  // ancestors of the current node
+    for (std::uint32_t i = 0; i < html_.size();) {
+      while (!open.empty() && i >= html_[open.back()].next) close(open);
+      const page::Node& node = html_[i];
+      if (node.tag == Tag::text) {
+        add_text(i, open);
+        ++i;
+        continue;
+      }
+      if (is_skipped(node.tag)) {
+        i = node.next;
+        continue;
+      }
+      enter(i, open);
+      if ((signs_[i] & kHidden) && html_.has(i, "hidden")) {
+        i = node.next;
+        continue;
+      }
+      open.push_back(i);
+      ++i;
+    }
+    flush();
+    return std::move(blocks_);
+  }
+
+ private:
+  void enter(std::uint32_t i, const std::vector<std::uint32_t>& open) {
+    const std::uint32_t parent = open.empty() ? 0 : open.back();
+    const bool inherits = !open.empty();
+    // An article inside a teaser list is no article; its sign does not survive one of the others below it.
+    signs_[i] = (inherits ? signs_[parent] : 0) | signs_of(html_, i);
+    const Tag tag = html_[i].tag;
+    if (tag == Tag::a) ++links_;
+    if (tag == Tag::br) {
+      if (++breaks_ >= 2) flush();
+      pending_space_ = true;
+      return;
+    }
+    if (is_inline(tag)) {
+      block_of_[i] = inherits ? block_of_[parent] : i;
+    } else {
+      flush();
+      block_of_[i] = i;
+    }
+  }
+
+  void close(std::vector<std::uint32_t>& open) {
+    const std::uint32_t i = open.back();
+    open.pop_back();
+    if (html_[i].tag == Tag::a && links_) --links_;
+    if (!is_inline(html_[i].tag) && html_[i].tag != Tag::br) flush();
+  }
+
+  void add_text(std::uint32_t i, const std::vector<std::uint32_t>& open) {
+    scratch_.clear();
+    html_.append_text(i, scratch_);
+    const std::string words = squeeze(scratch_);
+    std::size_t at = 0;
+    const bool starts_blank = !scratch_.empty() && is_space(next_code_point(scratch_, at));
+    if (words.empty()) {
+      pending_space_ = pending_space_ || !scratch_.empty();
+      return;
+    }
+    breaks_ = 0;
+    const std::uint32_t parent = open.empty() ? 0 : open.back();
+    if (current_.text.empty()) {
+      current_.node = block_of_[parent];
+      current_.tag = html_[current_.node].tag;
+      current_.signs = signs_[parent];
+      current_.page.begin = html_[i].begin;
+    } else if (pending_space_ || starts_blank) {
+      current_.text += ' ';
+    }
+    current_.text += words;
+    current_.page.end = html_[i].end;
+    if (links_) current_.linked += count_words(words);
+    pending_space_ = !scratch_.empty() && is_space(static_cast<unsigned char>(scratch_.back()));
+  }
+
+  void flush() {
+    breaks_ = 0;
+    pending_space_ = false;
+    if (current_.text.empty()) return;
+    current_.words = count_words(current_.text);
+    if (current_.words > 0) blocks_.push_back(std::move(current_));
+    current_ = {};
+  }
+
+  const page::Html& html_;
+  std::vector<std::uint32_t> signs_, block_of_;
+  std::vector<PageBlock> blocks_;
+  PageBlock current_;
+  std::string scratch_;
+  std::size_t links_ = 0, breaks_ = 0;
+  bool pending_space_ = false;
+};
+
+}  // namespace
+
+std::uint32_t count_words(std::string_view text) {
+  std::uint32_t words = 0;
+  bool inside = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    const bool part = is_letter(c) || is_digit(c) || (inside && (c == '\'' || c == 0x2019 || c == '-'));
+    // Scripts without blanks: every character counts as half a word, so two make one.
+    if (part && c >= 0x2E80 && c < 0xE000) {
+      words += (inside ? 1 : 0);
+      inside = !inside;
+      continue;
+    }
+    if (part && !inside) ++words;
+    inside = part;
+  }
+  return words;
+}
+
+std::vector<PageBlock> split_blocks(const page::Html& html) { return Splitter(html).split(); }
+
+}  // namespace dragoman::article

@@ -1,0 +1,9 @@
+// The article of an HTML page.
+#pragma once
+
+#include "article/article.h"
+#include "page/page.h"
+
+namespace dragoman::article {
+[[nodiscard]] Article from_html(const page::Page& page);
+}  // namespace dragoman::article

@@ -1,0 +1,81 @@
+// dragoman who, where and when: one question at the prompt, with reasons.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/commands.h"
+#include "cli/terminal.h"
+#include "when/tagger.h"
+
+namespace dragoman::cli {
+
+int ask_who(const AskCommand& command) {
+  const auto day = when::interval_from_iso(command.date);
+  if (!day) {
+    complain(fmt::format("'{}' is no date; write 2015-07-14", command.date));
+    return kUsage;
+  }
+  const auto knowledge = open_knowledge(command.knowledge, command.model);
+  if (!knowledge) return kFailed;
+  const std::vector<who::Term> terms = who::answer(command.question, day->from, knowledge->directory);
+  for (const who::Term& term : terms) {
+    fmt::print("{} · {} of {} · {} to {} · {} as of {}\n", term.person, term.office, term.country,
+               when::iso(term.interval.from), when::iso({term.interval.to.value - 1}), term.source,
+               when::iso(term.as_of));
+  }
+  if (terms.empty()) complain("nobody known; the question should name an office and a country, or a person");
+  return terms.empty() ? kSomeFailed : kDone;
+}
+
+int ask_where(const AskCommand& command) {
+  const auto knowledge = open_knowledge(command.knowledge, command.model);
+  if (!knowledge) return kFailed;
+  // The name is resolved as it would be in a sentence, with the place beside it as context.
+  const std::string sentence = command.near.empty()
+                                   ? fmt::format("They met in {}.", command.question)
+                                   : fmt::format("They met in {}, {}.", command.question, command.near);
+  const text::Text text = knowledge->analyser.analyse(std::string_view(sentence));
+  const auto mentions = where::find_places(text, knowledge->gazetteer, {});
+  if (mentions.empty()) {
+    complain(fmt::format("no place is called '{}'", command.question));
+    return kSomeFailed;
+  }
+  const where::Mention& mention = mentions.front();
+  const auto print = [&](where::PlaceIndex index, float score) {
+    const where::Place place = knowledge->gazetteer.place(index);
+    const std::string region = place.region.empty() ? "" : fmt::format(", {}", place.region);
+    fmt::print("{}{}, {} · {} · {:.4f}, {:.4f} · population {} · score {:.2f}\n", place.name, region, place.country,
+               place.id, place.latitude, place.longitude, place.population, score);
+  };
+  if (mention.place != where::kNoPlace) print(mention.place, mention.score);
+  fmt::print("  {}\n", mention.reason);
+  for (std::size_t i = 0; i < std::min<std::size_t>(mention.alternatives.size(), 6); ++i) {
+    if (mention.alternatives[i].place == mention.place) continue;
+    fmt::print("  else ");
+    print(mention.alternatives[i].place, mention.alternatives[i].score);
+  }
+  return kDone;
+}
+
+int ask_when(const AskCommand& command) {
+  const auto date = when::interval_from_iso(command.date);
+  if (!command.date.empty() && !date) {
+    complain(fmt::format("'{}' is no date; write 2024-05-02", command.date));
+    return kUsage;
+  }
+  const auto knowledge = open_knowledge(command.knowledge, command.model);
+  if (!knowledge) return kFailed;
+  const text::Text text = knowledge->analyser.analyse(std::string_view(command.question));
+  const auto mentions = when::find_times(text, {date});
+  for (const when::Mention& m : mentions) {
+    const std::string interval =
+        m.interval ? fmt::format("{} to {}", when::iso(m.interval->from), when::iso({m.interval->to.value - 1}))
+                   : std::string("no interval");
+    fmt::print("{} · {} · {} · precision {}\n  {}\n", slice(command.question, m.span), m.value, interval,
+               name(m.precision), m.reason);
+  }
+  if (mentions.empty()) complain("no time expression there");
+  return mentions.empty() ? kSomeFailed : kDone;
+}
+
+}  // namespace dragoman::cli
