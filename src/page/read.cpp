@@ -76,7 +76,8 @@ class Reader {
 
   // False when the sink wants no more.
   bool run() {
-    if (!more()) return wanted_;
+    more();
+    if (buffer_.empty()) return damaged_ ? wanted_ : sink_(make_page("", name_, options_));
     while (buffer_.size() < 16 && more()) {
     }
     const std::string_view head = trim(std::string_view(buffer_).substr(0, 512));
