@@ -1,0 +1,151 @@
+// The status of events, from their clause, their operators and the claims about them.
+//
+// The problem: an act is mentioned several times, once as "will be visiting" and once as "the trip"; the coder of events
+// found operators in places of their own; and a denial by somebody else stands two sentences on. The idea: judge every
+// mention, let the most specific judgement win (called off beats planned, planned beats a bare noun), let the operators
+// that the coder found speak where the tree said nothing, settle what is left by the resolved date, and then read the
+// claims: each claim whose content holds a mention asserts the act, and one with the stance "denies" makes it denied.
+// Example: "Russia denied shelling the port": status denied, claim by Russia, stance denies.
+// Tested by judge_test.cpp.
+#include <algorithm>
+#include <array>
+
+#include "claim/lexicon.h"
+#include "claim/tree.h"
+
+namespace dragoman::claim {
+namespace {
+
+using what::Status;
+
+// How much a judgement says: a bare past tense least, an undoing most.
+int weight(const Judgement& judgement) {
+  const bool bare = judgement.evidence.empty() || judgement.evidence.front().rule == "status/default";
+  switch (judgement.status) {
+    case Status::cancelled:
+    case Status::postponed: return 8;
+    case Status::denied: return 7;
+    case Status::failed: return 6;
+    case Status::planned: return 5;
+    case Status::proposed: return 4;
+    case Status::hypothetical: return 3;
+    case Status::ongoing: return 2;
+    case Status::happened: return bare ? 0 : 1;
+  }
+  return 0;
+}
+
+std::optional<Status> reading_of(what::OperatorKind kind) {
+  using Kind = what::OperatorKind;
+  switch (kind) {
+    case Kind::planned: return Status::planned;
+    case Kind::proposed:
+    case Kind::demanded: return Status::proposed;
+    case Kind::threatened:
+    case Kind::hypothetical: return Status::hypothetical;
+    case Kind::refused:
+    case Kind::cancelled: return Status::cancelled;
+    case Kind::postponed: return Status::postponed;
+    case Kind::failed: return Status::failed;
+    case Kind::denied: return Status::denied;
+    case Kind::ongoing: return Status::ongoing;
+    default: return std::nullopt;
+  }
+}
+
+// Operators the coder found that the tree reading knows nothing of.
+void read_operators(const what::Reading& reading, const what::Event& event, const Cues& cues, Judgement& judgement) {
+  const bool bare = judgement.evidence.empty() || judgement.evidence.front().rule == "status/default";
+  if (!bare) return;
+  for (const what::Operator& op : event.operators) {
+    const auto status = reading_of(op.kind);
+    if (!status) continue;
+    const Judgement governor = judge_token(reading, op.token, cues);
+    if (governor.negated || governor.status == Status::hypothetical) continue;
+    judgement.status = *status;
+    judgement.factuality = *status == Status::planned ? 1.5f : *status == Status::ongoing ? 2.5f : *status == Status::proposed ? 0.7f : *status == Status::hypothetical ? 0.6f : -2.0f;
+    judgement.evidence = {{"status", op.span, op.sense, std::string("governed by an operator: ") + what::name(op.kind)}};
+  }
+}
+
+// A resolved date after the day of writing makes a plain assertion a plan; one before it makes a bare plan history.
+void settle_by_date(const what::Reading& reading, const what::Event& event, Judgement& judgement) {
+  if (!event.time || !reading.published) return;
+  Span words = event.predicate;
+  if (event.time_mention < reading.times.size()) words = reading.times[event.time_mention].span;
+  if (event.time->from >= reading.published->to && (judgement.status == Status::happened || judgement.status == Status::ongoing)) {
+    judgement.status = Status::planned;
+    judgement.factuality = 2;
+    judgement.evidence.push_back({"status", words, "status/date-after-writing", "its date lies after the day of writing"});
+  } else if (event.time->to <= reading.published->from && judgement.status == Status::planned &&
+             !judgement.evidence.empty() && judgement.evidence.back().rule.starts_with("status/within")) {
+    judgement.status = Status::happened;
+    judgement.factuality = 2.5f;
+    judgement.evidence.push_back({"status", words, "status/date-before-writing", "its date lies before the day of writing"});
+  }
+}
+
+bool holds(const Claim& claim, Span span) {
+  return std::any_of(claim.content.begin(), claim.content.end(), [&](Span part) { return part.contains(span); });
+}
+
+bool by_attitude(const Claim& claim, const Cues::Data& data) {
+  for (const auto& [word, entries] : data.cues) {
+    for (const Cue& cue : entries) {
+      if (cue.rule == claim.rule) return cue.kind == CueKind::attitude;
+    }
+  }
+  return false;
+}
+
+std::vector<std::uint32_t> mentions_of(const what::Event& event) {
+  std::vector<std::uint32_t> out = event.mentions;
+  if (std::find(out.begin(), out.end(), event.trigger) == out.end()) out.insert(out.begin(), event.trigger);
+  return out;
+}
+
+void note_source(const std::vector<Claim>& claims, what::Event& event) {
+  if (event.claims.empty()) {
+    event.evidence.push_back({"source", {}, "source/outlet", "no one is named as saying it: the outlet's own words"});
+    return;
+  }
+  for (std::uint32_t index : event.claims) {
+    const Claim& claim = claims[index];
+    std::string text = std::string(name(claim.kind)) + ", " + name(claim.manner) + ", " + name(claim.stance);
+    event.evidence.push_back({"source", claim.source_span.empty() ? claim.cue : claim.source_span, claim.rule, text});
+  }
+}
+
+}  // namespace
+
+void judge(const what::Reading& reading, const std::vector<Claim>& claims, const Cues& cues, std::vector<what::Event>& events) {
+  std::vector<bool> attitude;
+  for (const Claim& claim : claims) attitude.push_back(by_attitude(claim, cues.data()));
+  for (what::Event& event : events) {
+    Judgement best = judge_token(reading, event.trigger, cues);
+    for (std::uint32_t mention : event.mentions) {
+      if (mention == event.trigger || mention >= reading.text.tokens.size()) continue;
+      Judgement other = judge_token(reading, mention, cues);
+      if (weight(other) > weight(best)) best = std::move(other);
+    }
+    read_operators(reading, event, cues, best);
+    settle_by_date(reading, event, best);
+    event.claims.clear();
+    for (std::uint32_t mention : mentions_of(event)) {
+      if (mention >= reading.text.tokens.size()) continue;
+      const Span span = reading.text.tokens[mention].span;
+      for (std::uint32_t i = 0; i < claims.size(); ++i) {
+        if (attitude[i] || !holds(claims[i], span)) continue;
+        if (std::find(event.claims.begin(), event.claims.end(), i) != event.claims.end()) continue;
+        event.claims.push_back(i);
+      }
+    }
+    std::sort(event.claims.begin(), event.claims.end());
+    event.status = best.status;
+    for (what::Evidence& item : best.evidence) event.evidence.push_back(std::move(item));
+    event.plover = what::plover_type(event);
+    note_source(claims, event);
+  }
+}
+
+}  // namespace dragoman::claim
