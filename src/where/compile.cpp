@@ -155,6 +155,16 @@ std::vector<std::string> variants(std::string_view name) {
   return out;
 }
 
+// GeoNames lists "Mexico" for Mexico City and "Oklahoma" for Oklahoma City: in news those are the state and the region.
+bool names_what_holds_it(const Builder& builder, const Draft& draft, std::string_view canonical) {
+  if (draft.feature.empty() || draft.feature[0] != 'P') return false;
+  const auto country = builder.country_at.find(draft.country);
+  if (country != builder.country_at.end() && normalise_phrase(builder.drafts[country->second].name) == canonical)
+    return true;
+  return draft.record.region != kNoPlace && normalise_phrase(builder.drafts[draft.record.region].name) == canonical &&
+         draft.feature != "P.PPLC";
+}
+
 Result<void> write_names(const Builder& builder, ArchiveWriter& out) {
   PhraseTableWriter phrases, adjectives, demonyms;
   std::vector<PlaceIndex> order(builder.drafts.size());
@@ -174,8 +184,10 @@ Result<void> write_names(const Builder& builder, ArchiveWriter& out) {
     for (std::size_t i = 0, n = names.size(); i < n; ++i) {
       for (auto& variant : variants(names[i])) names.push_back(std::move(variant));
     }
+    const std::string own = normalise_phrase(draft.name);
     for (const auto& name : names) {
-      if (normalise_phrase(name).empty()) continue;
+      const std::string canonical = normalise_phrase(name);
+      if (canonical.empty() || (canonical != own && names_what_holds_it(builder, draft, canonical))) continue;
       if (auto done = phrases.add(name, at); !done) return done;
     }
     for (const auto& word : draft.adjectives) {

@@ -111,10 +111,12 @@ void Resolver::weigh_kind(const Found& f, PlaceIndex place, Grounds& g) const {
   at(g, Ground::first_region) = feature == "ADM1";
   at(g, Ground::second_region) = feature == "ADM2";
   at(g, Ground::own_entry) = !is_town && feature != "ADM1" && feature != "ADM2" && !data.is_country(place);
+  at(g, Ground::own_large) = at(g, Ground::own_entry) > 0 && (record.precision == 5 || record.precision == 7);
   at(g, Ground::capital) = feature == "PPLC";
   at(g, Ground::seat) = feature == "PPLA" || feature == "PPLA2";
   at(g, Ground::part_of_town) = feature == "PPLX";
-  at(g, Ground::main_name) = f.kind != Kind::name || record.name_hash == f.hash;
+  at(g, Ground::main_name) =
+      f.kind != Kind::name || record.name_hash == f.hash || data.is_country(place) || data.feature_class(place) == 'L';
   const bool word = f.has(Sign::before_region) || f.has(Sign::before_county);
   at(g, Ground::region_word) = f.has(Sign::before_region) && (feature == "ADM1" || feature == "ADM2");
   at(g, Ground::county_word) = f.has(Sign::before_county) && feature == "ADM2";
@@ -145,7 +147,8 @@ void Resolver::weigh_text(const Found& f, PlaceIndex place, const Evidence& evid
         share(evidence.settled_countries, record.country, own_weight(own && own->country == record.country));
   }
   if (record.region != kNoPlace) {
-    at(g, Ground::region_named) = evidence.regions.contains(record.region);
+    at(g, Ground::region_named) =
+        evidence.regions.contains(record.region) && data.records[record.region].name_hash != f.hash;
     at(g, Ground::region_share) =
         share(evidence.settled_regions, record.region,
               own_weight(own && (own->region == record.region || own_place == record.region)));
@@ -289,7 +292,8 @@ std::string explain(const Reading& reading) {
                                     "a region not called one",
                                     "the only one in its country",
                                     "known by another name",
-                                    "a state has the name"};
+                                    "a state has the name",
+                                    "a part of the world"};
   static_assert(std::size(kWords) == static_cast<std::size_t>(Ground::count));
   std::vector<std::pair<float, std::size_t>> order;
   for (std::size_t i = 0; i < reading.grounds.size(); ++i) {

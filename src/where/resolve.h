@@ -39,6 +39,7 @@ enum class Ground : std::uint8_t {
   alone_in_country,
   other_beside_main,
   other_beside_state,
+  own_large,
   count,
 };
 using Grounds = std::array<float, static_cast<std::size_t>(Ground::count)>;

@@ -21,7 +21,7 @@ REPO = pathlib.Path(__file__).resolve().parents[2]
 # "region" behind them, and of which Tripoli is meant when Lebanon is named: there knowledge of the matter speaks.
 PRIOR = {"dateline": 2.0, "in_container": 4.0, "region_word": 2.0, "county_word": 2.0, "town_word": 0.5, "sense_seen": 3.0,
          "main_name": 0.5, "country_share": 4.0,
-         "country_named": 2.0, "near_other": 3.0, "population": 3.0, "state": 4.0, "capital": 1.5, "outlet_region": 2.0, "outlet_near": 2.0,
+         "country_named": 2.0, "near_other": 3.0, "population": 3.0, "state": 4.0, "own_large": 2.0, "capital": 1.5, "outlet_region": 2.0, "outlet_near": 2.0,
          "region_named": 1.0, "region_share": 4.0, "district_share": 1.0, "other_beside_main": -2.0, "other_beside_state": -2.0}
 
 
