@@ -154,8 +154,10 @@ void count_found(const std::vector<GoldPlace>& gold, const std::vector<Predicted
       taken[i] = true;
       ++counts.exact.right;
       ++counts.relaxed.right;
-      if (!gold[i].has_point) --counts.placed.found;
-      else counts.placed.right += is_near(gold[i], p);
+      if (!gold[i].has_point)
+        --counts.placed.found;
+      else
+        counts.placed.right += is_near(gold[i], p);
       break;
     }
   }
@@ -194,12 +196,14 @@ Result<PlaceCounts> score_place_file(const std::filesystem::path& file, const te
     where::Context context;
     context.outlet_home = gazetteer.outlet_home(document.domain);
     std::vector<PredictedPlace> found, given;
-    for (const auto& mention : where::find_places(text, gazetteer, context)) found.push_back(predicted(mention, gazetteer));
+    for (const auto& mention : where::find_places(text, gazetteer, context))
+      found.push_back(predicted(mention, gazetteer));
     std::vector<Span> spans;
     for (const GoldPlace& g : document.places) {
       if (spans.empty() || spans.back().end <= g.span.begin) spans.push_back(g.span);
     }
-    for (const auto& mention : where::place_spans(text, gazetteer, context, spans)) given.push_back(predicted(mention, gazetteer));
+    for (const auto& mention : where::place_spans(text, gazetteer, context, spans))
+      given.push_back(predicted(mention, gazetteer));
     count_found(document.places, found, counts);
     count_given(document.places, given, counts);
   }
@@ -208,7 +212,8 @@ Result<PlaceCounts> score_place_file(const std::filesystem::path& file, const te
 
 Result<std::vector<Score>> score_place(const std::filesystem::path& gold, const pipeline::Knowledge& knowledge) {
   std::vector<Score> scores;
-  const std::pair<const char*, const char*> sets[] = {{"LGL dev", "lgl_dev.xml"}, {"GeoWebNews dev", "geowebnews_dev.xml"}};
+  const std::pair<const char*, const char*> sets[] = {{"LGL dev", "lgl_dev.xml"},
+                                                      {"GeoWebNews dev", "geowebnews_dev.xml"}};
   for (const auto& [set, name] : sets) {
     const auto file = gold / "place" / name;
     if (!std::filesystem::exists(file)) {
@@ -223,8 +228,10 @@ Result<std::vector<Score>> score_place(const std::filesystem::path& gold, const 
     scores.push_back({"place", set, counts->exact.gold, "recognition F1", counts->exact.f1()});
     scores.push_back({"place", set, counts->exact.gold, "recognition F1, overlapping", counts->relaxed.f1()});
     scores.push_back({"place", set, counts->placed.gold, "F1 within 161 km", counts->placed.f1()});
-    scores.push_back({"place", set, counts->ids, "GeoNames id right, given spans", share(counts->ids_right, counts->ids)});
-    scores.push_back({"place", set, counts->near, "within 161 km, given spans", share(counts->near_right, counts->near)});
+    scores.push_back(
+        {"place", set, counts->ids, "GeoNames id right, given spans", share(counts->ids_right, counts->ids)});
+    scores.push_back(
+        {"place", set, counts->near, "within 161 km, given spans", share(counts->near_right, counts->near)});
   }
   return scores;
 }

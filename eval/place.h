@@ -38,10 +38,10 @@ struct PredictedPlace {
 };
 
 struct PlaceCounts {
-  Counts exact;    // same span
-  Counts relaxed;  // overlapping, one to one
-  Counts placed;   // same span and within 161 km; over names with a point
-  std::size_t ids_right = 0, ids = 0;  // given spans: right GeoNames id
+  Counts exact;                          // same span
+  Counts relaxed;                        // overlapping, one to one
+  Counts placed;                         // same span and within 161 km; over names with a point
+  std::size_t ids_right = 0, ids = 0;    // given spans: right GeoNames id
   std::size_t near_right = 0, near = 0;  // given spans: within 161 km
 };
 // Adds one document. Predictions on a gold name without a point count for recognition only.
@@ -49,7 +49,8 @@ void count_found(const std::vector<GoldPlace>& gold, const std::vector<Predicted
 // Adds one document's resolution of given spans; a span that is not in `given` is wrong.
 void count_given(const std::vector<GoldPlace>& gold, const std::vector<PredictedPlace>& given, PlaceCounts& counts);
 
-[[nodiscard]] Result<std::vector<Score>> score_place(const std::filesystem::path& gold, const pipeline::Knowledge& knowledge);
+[[nodiscard]] Result<std::vector<Score>> score_place(const std::filesystem::path& gold,
+                                                     const pipeline::Knowledge& knowledge);
 // The same from its parts, for one set; nothing of the other stages is needed.
 [[nodiscard]] Result<PlaceCounts> score_place_file(const std::filesystem::path& file, const text::Analyser& analyser,
                                                    const where::Gazetteer& gazetteer);
