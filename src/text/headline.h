@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "text/lemma.h"
 #include "text/text.h"
 
 namespace dragoman::text {
@@ -25,11 +26,13 @@ enum class Capitals : std::uint8_t {
 
 // The forms a tagger should read, one for each token: the text's own form in ordinary sentences; without the capitals
 // that say nothing in headlines and all-capital leads. A word of a headline keeps its capitals if the running text
-// of the same article mostly writes it so ("Russia", "NATO"). Built once for a text, in time linear in it; views into
+// of the same article mostly writes it so ("Russia", "NATO"). Curly quotes and apostrophes become straight, as most
+// training text has them. Built once for a text, in time linear in it; views into
 // the text and into itself, so the text must outlive it. Movable; copies share.
 class NormalisedForms {
  public:
-  explicit NormalisedForms(const Text& text);
+  // With a lexicon, words the running text does not hold lose their capitals if they are common words.
+  explicit NormalisedForms(const Text& text, const LemmaTable* lexicon = nullptr);
   [[nodiscard]] std::string_view operator[](std::uint32_t token) const { return forms_[token]; }
   [[nodiscard]] std::size_t size() const { return forms_.size(); }
 

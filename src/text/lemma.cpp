@@ -256,6 +256,15 @@ string_view LemmaTable::find(string_view lower, Upos upos, string_view detail) c
   return {};
 }
 
+bool LemmaTable::is_common(string_view lower) const {
+  for (const Upos upos : {Upos::noun, Upos::verb, Upos::adj, Upos::adv, Upos::adp, Upos::det, Upos::pron, Upos::aux,
+                          Upos::cconj, Upos::sconj, Upos::part, Upos::num}) {
+    const string_view found = find(lower, upos, {});
+    if (!found.empty() && !is_ascii_upper(found[0])) return true;  // "american" is only American
+  }
+  return !find(lower, Upos::noun, "NNS").empty();
+}
+
 string LemmaTable::lemma(string_view form, Upos upos, std::uint8_t xpos, bool first) const {
   if (form.empty()) return {};
   const string_view detail = xpos_name(xpos);

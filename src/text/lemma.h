@@ -25,7 +25,8 @@ class LemmaTable {
   // The lemma of a form with its tags; xpos as in xpos_from, 0 if unknown. `first` for the first word of a sentence,
   // whose capital means nothing.
   [[nodiscard]] std::string lemma(std::string_view form, Upos upos, std::uint8_t xpos, bool first = false) const;
-  [[nodiscard]] std::size_t size() const { return hashes_.size(); }
+  // True if `lower` (in lower case) stands in the table as anything but a proper noun.
+  [[nodiscard]] bool is_common(std::string_view lower) const;
 
  private:
   friend class LemmaRules;
