@@ -14,26 +14,27 @@ namespace dragoman::who {
 struct Compiled {
   std::string bytes;
   Directory directory;
+  where::Gazetteer gazetteer;
 
   static const Compiled& get() {
-    static const Compiled compiled = [] {
-      Compiled out;
-      ArchiveWriter writer;
-      const auto ok = compile(std::string(DRAGOMAN_SOURCE) + "/knowledge", writer);
-      EXPECT_TRUE(ok) << (ok ? "" : ok.error().message);
-      out.bytes = writer.finish(1);
-      return out;
-    }();
-    static const bool opened = [] {
-      auto archive = Archive::from_bytes(compiled.bytes, 1, "test");
-      EXPECT_TRUE(archive);
-      auto directory = Directory::open(*archive);
-      EXPECT_TRUE(directory) << (directory ? "" : directory.error().message);
-      const_cast<Compiled&>(compiled).directory = *directory;
-      return true;
-    }();
-    (void)opened;
+    static const Compiled compiled;
     return compiled;
+  }
+
+ private:
+  Compiled() {
+    const std::string knowledge = std::string(DRAGOMAN_SOURCE) + "/knowledge";
+    ArchiveWriter writer;
+    for (const auto& ok : {compile(knowledge, writer), where::compile(knowledge, writer)})
+      if (!ok) ADD_FAILURE() << ok.error().message;
+    bytes = writer.finish(1);
+    auto archive = Archive::from_bytes(bytes, 1, "test");
+    if (!archive) {
+      ADD_FAILURE() << archive.error().message;
+      return;
+    }
+    if (auto opened = Directory::open(*archive)) directory = *opened;
+    if (auto opened = where::Gazetteer::open(*archive)) gazetteer = *opened;
   }
 };
 

@@ -195,6 +195,7 @@ struct Reader {
       const auto kind = country_kind(last->value);
       n.country = data.string(data.countries[last->value >> 3].code);
       n.country_reason = "named";
+      if (kind == CountryWord::name && of_country(n)) return;
       if (kind == CountryWord::name) {
         n.form = Form::country;
         mark_place(n, last->last - 1);
@@ -208,6 +209,18 @@ struct Reader {
       n.agent_first = last->first;
       n.agent_last = last->last;
     }
+  }
+
+  // A tagged name held "Foreign Ministry of Pakistan" together: the ministry, not the state.
+  bool of_country(Nominal& n) const {
+    if (n.pieces.size() < 2) return false;
+    const auto& country = n.pieces.back();
+    const auto& before = n.pieces[n.pieces.size() - 2];
+    if (before.kind != HitKind::agent || before.last + 1 != country.first || text.form(before.last) != "of")
+      return false;
+    if (agent(before.value).flags == kModifier || agent(before.value).flags == kTitle) return false;
+    describe(n, before);
+    return true;
   }
 
   void mark_place(Nominal& n, std::uint32_t token) const {
@@ -353,15 +366,19 @@ struct Reader {
     for (const auto& piece : n.pieces) {
       if (n.form == Form::person && piece.first >= n.name_first) continue;
       if (n.form == Form::description && piece.first >= n.agent_first && piece.kind != HitKind::body) continue;
-      if (piece.kind == HitKind::country) {
-        n.country = data.string(data.countries[piece.value >> 3].code);
-        n.country_reason = fmt::format("'{}' in the phrase", slice(text.source, text.span(piece.first, piece.last)));
-      } else if (piece.kind == HitKind::body && (n.form != Form::body || piece.last != n.last)) {
-        const auto& body = data.bodies[piece.value];
-        n.country = data.string(body.country);
-        n.country_reason = fmt::format("of {}", data.string(body.name));
-        if (n.sectors.empty()) n.sectors = data.string(body.sectors);
-      }
+      if (piece.kind != HitKind::body || (n.form == Form::body && piece.last == n.last)) continue;
+      const auto& body = data.bodies[piece.value];
+      n.country = data.string(body.country);
+      n.country_reason = fmt::format("of {}", data.string(body.name));
+      if (n.sectors.empty()) n.sectors = data.string(body.sectors);
+    }
+    // An adjective says more than a body's home: "Belarusian KGB officers".
+    for (const auto& piece : n.pieces) {
+      if (piece.kind != HitKind::country) continue;
+      if (n.form == Form::person && piece.first >= n.name_first) continue;
+      if (n.form == Form::description && piece.first >= n.agent_first) continue;
+      n.country = data.string(data.countries[piece.value >> 3].code);
+      n.country_reason = fmt::format("'{}' in the phrase", slice(text.source, text.span(piece.first, piece.last)));
     }
     (void)role;
   }
@@ -405,9 +422,12 @@ struct Reader {
 
   std::string country_of(const Nominal& n) const {
     if (!n.country.empty()) return n.country;
-    if (n.form == Form::body && n.body_readings.size() == 1)
-      return std::string(data.string(data.bodies[n.body].country));
-    return n.place_country;
+    if (n.form != Form::body) return n.place_country;
+    // Readings of one country agree, whichever is meant.
+    const auto country = data.string(data.bodies[n.body].country);
+    for (const auto body : n.body_readings)
+      if (data.string(data.bodies[body].country) != country) return {};
+    return std::string(country);
   }
 };
 

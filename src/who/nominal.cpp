@@ -144,7 +144,9 @@ struct Finder {
         first = t + 1;
         continue;
       }
-      if (!held && (!fits(text, t) || is_time(text, t, sentence.last))) {
+      // A participle stands before its noun ("armed men"); after one it is the sentence's verb, whatever the tree says.
+      const bool verb = noun && text.tokens[t].upos == Upos::verb;
+      if (!held && (verb || !fits(text, t) || is_time(text, t, sentence.last))) {
         flush(t);
         first = t + 1;
         continue;
@@ -181,24 +183,25 @@ struct Finder {
   }
 };
 
-// The end of what hangs on `token` to the right of `from` without a gap: of-phrases and the like, no clauses.
-std::uint32_t widen(const Text& text, std::uint32_t token, std::uint32_t from, int depth) {
-  std::uint32_t last = from;
-  if (depth > 4) return last;
-  for (const std::uint32_t child : text.children(token)) {
-    if (child < last) continue;
-    const auto relation = text::base(text.tokens[child].relation);
-    if (relation != Relation::nmod || text.tokens[child].relation == Relation::nmod_poss) continue;
-    const auto [first, end] = text.subtree(child);
-    if (first != last || !is_one_of(to_lower(text.form(first)), kComplementWords)) continue;
-    if (!text.children(first).empty()) continue;  // "in addition to" is no complement
-    std::uint32_t stop = child + 1;
-    for (const std::uint32_t below : text.children(child)) {
-      const auto r = text::base(text.tokens[below].relation);
-      if (below > child && (r == Relation::flat || r == Relation::compound || r == Relation::fixed))
-        stop = std::max(stop, below + 1);
-    }
-    last = widen(text, child, std::min(stop, end), depth + 1);
+// Does the tree hang a phrase on one of the tokens [first, last)?
+bool hangs_on(const Text& text, const Nominal& below, std::uint32_t first, std::uint32_t last) {
+  const std::uint32_t head = text.tokens[below.head].head;
+  return head != text::kRoot && first <= head && head < last &&
+         text::base(text.tokens[below.head].relation) == Relation::nmod;
+}
+
+// The end of a phrase with its complements: "a close aide to the army chief of Zarkovia". An of-phrase belongs to it in
+// any tree; "to", "for", "in" and the like where the tree hangs them on it.
+std::uint32_t widen(const Text& text, const std::vector<Nominal>& nominals, std::size_t index) {
+  const auto& nominal = nominals[index];
+  std::uint32_t last = nominal.last;
+  for (std::size_t i = index + 1; i < nominals.size() && i <= index + 4; ++i) {
+    const auto& below = nominals[i];
+    if (below.sentence != nominal.sentence || below.form == Form::pronoun || below.first != last + 1) break;
+    const auto word = text.form(last);
+    if (!is_one_of(word, kComplementWords)) break;
+    if (word != "of" && !hangs_on(text, below, nominal.first, last)) break;
+    last = below.last;
   }
   return last;
 }
@@ -245,9 +248,7 @@ std::vector<Nominal> find_nominals(const Text& text, const Scan& scan, const Dir
       nominal.complement = static_cast<std::uint32_t>(i + 1);
       nominal.preposition = text.form(nominal.last);
     }
-    nominal.wide_last = std::max(nominal.last, widen(text, nominal.head, nominal.last, 0));
-    if (nominal.wide_last == nominal.last && nominal.complement != kNone && nominal.preposition == "of")
-      nominal.wide_last = nominals[nominal.complement].last;
+    nominal.wide_last = widen(text, nominals, i);
   }
   return std::move(finder.out);
 }
