@@ -2,6 +2,7 @@
 // train/places/fit.py; see train/places/README.md for the data and the scores.
 #pragma once
 
+// clang-format off
 namespace dragoman::where {
 
 inline constexpr float kRecogniseBias = 0.214F;

@@ -134,7 +134,7 @@ def main():
     w, u = fit_names(names, args.l2[0], priors[0]), fit_groups(groups, args.l2[1], *priors[1:])
     lines = ["// Weights of the signs (recognise.h) and the grounds (resolve.h), in the order of their enumerations. Fitted by",
              "// train/places/fit.py; see train/places/README.md for the data and the scores.", "#pragma once", "",
-             "namespace dragoman::where {", "", f"inline constexpr float kRecogniseBias = {w[0]:.3f}F;",
+             "// clang-format off", "namespace dragoman::where {", "", f"inline constexpr float kRecogniseBias = {w[0]:.3f}F;",
              "inline constexpr float kRecogniseWeights[] = {"]
     lines += [f"    {x:.3f}F,  // {n}" for n, x in zip(signs, w[1:])]
     lines += ["};", "", "inline constexpr float kResolveWeights[] = {"]
