@@ -46,6 +46,7 @@ class Finder {
   bool take_complement(std::uint32_t head, std::uint32_t below, const Cue& cue, Tokens& content) const;
   bool take_surrounding(std::uint32_t verb, const Cue& cue, Tokens& content) const;
   bool take_quote(std::uint32_t verb, const Cue& cue, Tokens& content) const;
+  bool take_quote_before(std::uint32_t verb, const Cue& cue, Tokens& content) const;
   void with_whole_quote(Attribution& found) const;
   std::uint32_t verb_source(std::uint32_t verb, bool passive) const;
   Tokens source_phrase(std::uint32_t source, std::uint32_t cue) const;
@@ -66,6 +67,16 @@ class Finder {
 // The subtree without one branch.
 Tokens Finder::under(std::uint32_t token, std::uint32_t except) const {
   return tokens_under(text_, token, [&](std::uint32_t below) { return below == except; });
+}
+
+bool to_upper_like(std::string_view form) {
+  return std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+bool place_name(const Text& text, std::uint32_t token) {
+  return std::none_of(text.names.begin(), text.names.end(), [&](const text::Name& name) {
+    return name.first <= token && token < name.last && (name.type == text::NameType::per || name.type == text::NameType::org);
+  });
 }
 
 bool has_prep(const Cue& cue, const std::string& mark) {
@@ -141,7 +152,10 @@ bool Finder::take_surrounding(std::uint32_t verb, const Cue& cue, Tokens& conten
   if (head == kNone || !(cue.frames & (kThat | kQuote))) return false;
   const Relation relation = text_.tokens[verb].relation;
   const bool as_clause = is_base(text_, verb, Relation::advcl) && marker(text_, verb) == "as";
-  if (relation == Relation::parataxis || relation == Relation::dep || relation == Relation::discourse || as_clause) {
+  // "..., officials said" read as a conjunct without a conjunction.
+  const bool trailing = relation == Relation::conj && child(text_, verb, Relation::cc) == kNone && verb > head &&
+                        text_.sentences[text_.tokens[verb].sentence].last - verb <= 8;
+  if (trailing || relation == Relation::parataxis || relation == Relation::dep || relation == Relation::discourse || as_clause) {
     if (!as_clause && own_subject(text_, verb) == kNone && verb > head && xpos(text_, verb) != "VBG") return false;
     merge(content, under(head, verb));
     return true;
@@ -165,6 +179,30 @@ bool Finder::take_quote(std::uint32_t verb, const Cue& cue, Tokens& content) con
   }
   if (best == kNone) return false;
   for (std::uint32_t token = quotes_[best].first; token < quotes_[best].last; ++token) content.push_back(token);
+  return true;
+}
+
+// "...," said the envoy; "...," the envoy said: the quotation right before the cue or its subject is the content.
+bool Finder::take_quote_before(std::uint32_t verb, const Cue& cue, Tokens& content) const {
+  if (!(cue.frames & kQuote) || verb == 0) return false;
+  std::uint32_t at = verb;
+  if (const std::uint32_t own = own_subject(text_, verb); own != kNone && own < verb) at = text_.subtree(own).first;
+  if (at == 0 || quote_of_[verb] != kNone) return false;
+  std::uint32_t before = at - 1;
+  if (text_.form(before) == "," && before > 0) --before;
+  const std::uint32_t quote = quote_of_[before];
+  if (quote == kNone || quotes_[quote].last != before + 1 || quotes_[quote].last - quotes_[quote].first < 4) return false;
+  if (text_.tokens[before].sentence != text_.tokens[verb].sentence) return false;
+  for (std::uint32_t token = quotes_[quote].first; token < quotes_[quote].last; ++token) content.push_back(token);
+  // What stands before a quotation that is only a part of the clause belongs to it: "The plan is “dead,” he said".
+  const std::uint32_t head = parent(text_, verb);
+  if (head != kNone && is_base(text_, verb, Relation::parataxis)) {
+    merge(content, under(head, verb));
+  } else {
+    for (std::uint32_t below : text_.children(verb)) {
+      if (is(text_, below, Relation::ccomp) && below < verb) merge(content, under(below));
+    }
+  }
   return true;
 }
 
@@ -240,6 +278,11 @@ Tokens Finder::cue_phrase(std::uint32_t cue, const Cue& entry) const {
 }
 
 void Finder::add(Attribution found) {
+  // "I think" inside a quotation is the speaker's way of saying it, no second speaker.
+  if (found.source != kNone && quote_of_[found.cue] != kNone) {
+    const std::string form = lower(text_, found.source);
+    if (form == "i" || form == "we" || form == "you" || form == "my" || form == "our" || form == "your") return;
+  }
   // Cue and source never belong to the content.
   const auto drop = [&](std::uint32_t token) {
     return std::find(found.cue_tokens.begin(), found.cue_tokens.end(), token) != found.cue_tokens.end() ||
@@ -262,12 +305,23 @@ void Finder::verb_cue(std::uint32_t verb, const std::vector<Cue>& entries) {
     found.kind = cue.kind;
     found.rule = cue.rule;
     bool clause = false, object = false;
+    const bool after_quote = take_quote_before(verb, cue, found.content);
     for (std::uint32_t below : text_.children(verb)) {
+      if (after_quote) break;
+      // "told reporters that he ...": the clause may hang on the person told.
+      if ((cue.frames & kWhom) && (is(text_, below, Relation::iobj) || is(text_, below, Relation::obj))) {
+        for (std::uint32_t part : text_.children(below)) {
+          if (is_base(text_, part, Relation::acl) && marker(text_, part) == "that") {
+            merge(found.content, under(part));
+            clause = true;
+          }
+        }
+      }
       if (!take_complement(verb, below, cue, found.content)) continue;
       (is_base(text_, below, Relation::obj) ? object : clause) = true;
     }
-    bool surrounding = false;
-    if (!clause && !object) surrounding = take_surrounding(verb, cue, found.content);
+    bool surrounding = after_quote;
+    if (!after_quote && !clause && !object) surrounding = take_surrounding(verb, cue, found.content);
     if (!clause && !object && !surrounding) take_quote(verb, cue, found.content);
     // "described the visit as", "accused Chad of", "called it a farce": the object belongs to the content.
     if (clause && !object && (cue.frames & (kAs | kSmall | kWith)) && !passive) {
@@ -464,6 +518,11 @@ void Finder::colon(const text::Sentence& sentence) {
       }
       return !named;
     };
+    // "ISLAMABAD: With ..." says where it was filed.
+    const bool dateline = !title && token - sentence.first <= 3 && text_.form(sentence.first).size() > 3 &&
+                          to_upper_like(text_.form(sentence.first)) && text_.tokens[sentence.first].upos == Upos::propn &&
+                          place_name(text_, sentence.first);
+    if (dateline) return;
     Attribution found;
     found.cue = token;
     found.cue_tokens = {token};

@@ -128,9 +128,12 @@ bool Reader::reported_in_past(std::uint32_t token) const {
   return false;
 }
 
+// The parser hangs a conditional clause now on the modal verb, now on the verb of saying above it: anywhere in the
+// sentence will do.
 bool Reader::has_condition(std::uint32_t token) const {
-  for (std::uint32_t below : text_.children(token)) {
-    if (!is_base(text_, below, Relation::advcl)) continue;
+  const text::Sentence& sentence = text_.sentences[text_.tokens[token].sentence];
+  for (std::uint32_t below = sentence.first; below < sentence.last; ++below) {
+    if (!is_base(text_, below, Relation::advcl) || text_.dominates(below, token)) continue;
     const std::string mark = marker(text_, below);
     const Operator* op = word_operator(mark, WordClass::marker);
     if (op && op->status == Status::hypothetical && mark != "whether") return true;
@@ -592,6 +595,14 @@ State Reader::judge(std::uint32_t token, std::size_t depth, std::vector<what::Ev
   return state;
 }
 
+// The values of the operators follow the logic of the words. People who are asked how sure they are trust plans and
+// possibilities more and a plain "not" less; the two numbers are read off the training part of the UW factuality set.
+float calibrated(float fact) {
+  if (fact >= 2.9f) return 2.9f;
+  if (fact > 0) return std::min(2.8f, fact + 0.6f);
+  return std::max(-3.0f, fact * 0.75f);
+}
+
 }  // namespace
 
 Judgement judge_token(const what::Reading& reading, std::uint32_t trigger, const Cues& cues) {
@@ -600,7 +611,7 @@ Judgement judge_token(const what::Reading& reading, std::uint32_t trigger, const
   Reader reader(reading, cues.data());
   const State state = reader.judge(trigger, 0, &out.evidence);
   out.status = state.status;
-  out.factuality = std::clamp(state.fact, -3.0f, 3.0f);
+  out.factuality = calibrated(state.fact);
   out.negated = state.negated;
   if (out.evidence.empty()) {
     out.evidence.push_back({"status", reading.text.tokens[trigger].span, "status/default", "told as a fact, nothing governs it"});
