@@ -12,16 +12,17 @@
 namespace dragoman::when {
 
 struct Constraint {
-  Interval interval;   // the text was written in it
-  Span span;           // the words that say so
-  std::string reason;  // "President Zardari held the office", "'next week' with 'Oct 3-6'"
-  float weight = 1;    // how far it is trusted; contradictions drop the lightest
+  Interval interval;                   // the text was written in it
+  std::vector<Interval> alternatives;  // if not empty: written in one of these, and `interval` says nothing
+  Span span;                           // the words that say so
+  std::string reason;                  // "President Zardari held the office", "'next week' with 'Oct 3-6'"
+  float weight = 1;                    // how far it is trusted; contradictions drop the lightest
 };
 
 struct Dating {
   std::optional<Interval> published;
-  std::string source;                  // "option", "json-ld", ..., or "inferred"
-  std::vector<Constraint> kept;        // the reasons, when inferred
+  std::string source;                    // "option", "json-ld", ..., or "inferred"
+  std::vector<Constraint> kept;          // the reasons, when inferred
   std::vector<Constraint> contradicted;  // shown, not used
 };
 

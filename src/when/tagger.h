@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 #include "text/text.h"
@@ -17,5 +18,8 @@ struct Reference {
 // All mentions in text order, not overlapping; a range ("Oct 3-6") is one mention. Pure; linear in the text.
 // `text` needs tokens and sentences; tags and trees are used for tense where they are there.
 [[nodiscard]] std::vector<Mention> find_times(const text::Text& text, const Reference& reference);
+
+// The same on bare text, without token indices.
+[[nodiscard]] std::vector<Mention> find_times(std::string_view source, const Reference& reference);
 
 }  // namespace dragoman::when
