@@ -1,4 +1,5 @@
-// Any bytes as text: finding places must neither crash nor lose order, and given spans must stay within the text.
+// Any bytes as text: finding places must neither crash nor lose order, and given spans must stay within the text. Run
+// it with -timeout=150: compiling the knowledge once under the sanitizers takes half a minute.
 //
 // The knowledge is compiled once, from the folder named by DRAGOMAN_KNOWLEDGE (default: knowledge). The text is cut
 // into sentences and tokens without a model: fuzzing looks for faults of this folder, not of the parser.
