@@ -131,6 +131,15 @@ void Linker::describe_alone(std::uint32_t index) {
   const auto noun =
       nominal.agent == kNone ? std::string() : last_word(folded(text_, nominal.agent_first, nominal.agent_last));
   // "The two armies" are armies of two states.
+  // "A spokesman for Guterres" is of the same country as the one he speaks for; "her aides" of hers.
+  for (const auto beside : {nominal.complement, nominal.possessor}) {
+    if (beside == kNone || !entity.country.empty() || nominals_[beside].entity == kNone) continue;
+    if (beside == nominal.complement && nominal.preposition != "of" && nominal.preposition != "for" &&
+        nominal.preposition != "to")
+      continue;
+    entity.country = cast_.entities[nominals_[beside].entity].country;
+    reason = fmt::format("that of {}", cast_.entities[nominals_[beside].entity].name);
+  }
   const bool several = nominal.agent_plural && (flags & kGroup) && !is_local(nominal.sectors);
   if (entity.country.empty() && !several && noun != "counterpart" && noun != "counterparts") {
     auto [code, why] = context_country(nominal);

@@ -153,11 +153,39 @@ struct Reader {
       if (capital && (upos == Upos::det || upos == Upos::pron || upos == Upos::adp)) break;
       first = t;
     }
+    first = tagged_body(n, first);
     while (first < n.last && !starts_upper(text.form(first)) && !is_particle(to_lower(text.form(first)))) ++first;
     n.name_first = first;
     n.name_last = n.last;
     while (n.name_last > first && text.tokens[n.name_last - 1].upos == Upos::punct) --n.name_last;
-    std::erase_if(n.pieces, [&](const Piece& piece) { return piece.first >= first && piece.kind != HitKind::person; });
+    read_inside(n, first);
+    std::erase_if(n.pieces, [&](const Piece& piece) { return piece.last > first && piece.kind != HitKind::person; });
+  }
+
+  // A body's name that the tagger saw whole and the directory does not know: "Kenya Medical Association". A ministry or
+  // a court that common nouns describe stays a description.
+  std::uint32_t tagged_body(const Nominal& n, std::uint32_t first) const {
+    const std::uint32_t t = n.last - 1;
+    if (name_at[t] == kNone) return first;
+    const auto& name = text.names[name_at[t]];
+    if (name.type != NameType::org || name.last != n.last || name.first < n.first || name.last - name.first < 2)
+      return first;
+    for (const auto& piece : n.pieces)
+      if (piece.last == n.last) return first;
+    return std::min(first, name.first);
+  }
+
+  // What the words inside an unknown name tell: "National Police Service" COP, "Kenya Medical Association" KEN.
+  void read_inside(Nominal& n, std::uint32_t first) const {
+    if (name_at[n.last - 1] == kNone || text.names[name_at[n.last - 1]].type != NameType::org) return;
+    for (const auto& piece : n.pieces) {
+      if (piece.first < first) continue;
+      if (piece.kind == HitKind::country && n.country.empty()) {
+        n.country = data.string(data.countries[piece.value >> 3].code);
+        n.country_reason = "in the name";
+      }
+      if (piece.kind == HitKind::agent && n.sectors.empty()) n.sectors = data.string(agent(piece.value).sectors);
+    }
   }
 
   // A title word that is a surname: "John Major", "Billie Jean King"; the tagger has it in a name after another name

@@ -142,6 +142,8 @@ void Linker::link_countries_and_bodies() {
   for (std::uint32_t i = 0; i < nominals_.size(); ++i) {
     auto& nominal = nominals_[i];
     if (nominal.form == Form::country) {
+      // The dateline says where it was written, not who did something.
+      if (article_.dateline.overlaps(text_.span(nominal.first, nominal.last))) continue;
       const bool seat = nominal.government;
       mention(i, country_entity(nominal.country), seat ? How::metonym : How::name,
               seat ? fmt::format("'{}' for the government", words(nominal.first, nominal.last)) : "name of a state");
@@ -340,6 +342,7 @@ void Linker::link_other_names() {
     entity.kind = Kind::body;
     entity.name = words(nominal.name_first, nominal.name_last);
     entity.country = nominal.country;
+    set_sectors(entity, nominal.sectors);
     entity.gender = 'n';
     entity.role_source = "name in text";
     const auto found = add(std::move(entity), {});

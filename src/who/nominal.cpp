@@ -92,6 +92,9 @@ struct Finder {
     while (first < last && (text.tokens[first].upos == Upos::punct ||
                             (text.tokens[first].upos == Upos::adv && to_lower(text.form(first)) != "then")))
       ++first;
+    if (first > 0 && first + 1 < last && to_lower(text.form(first - 1)) == "at" &&
+        (text.form(first) == "least" || text.form(first) == "most"))
+      ++first;
     while (first < last && loose(last - 1) && !(last >= 2 && held_until[last - 2] >= last)) --last;
     if (first >= last) return;
     Nominal nominal;

@@ -24,7 +24,7 @@ CODES = {"XKX": "KOS", "SML": "SOM", "DDR": "DEU", "YMD": "YEM", "NIR": "GBR", "
 COMMON = set("""union unity justice freedom alternative together progress democracy reform change hope forward future way
  people movement republic agreement equality solidarity labour labor workers party family force choice voice league action
  alliance front bridge land order us we now power center centre left right green greens liberals liberal socialists
- conservatives conservative republicans democrats peace work truth dawn spring homeland country national coalition""".split())
+ conservatives conservative republicans democrats peace work truth islamists nationalists communists independents leftists sunni shia dawn spring homeland country national coalition""".split())
 EXTRA = """
 USA|Republican Party;Republicans;GOP;Grand Old Party|1854
 USA|Democratic Party;Democrats|1828
@@ -203,7 +203,7 @@ def main():
         title = re.sub(r" \(.*\)$", "", unquote(r["wikipedia"].rsplit("/", 1)[-1]).replace("_", " "))
         names = []
         for name in (title, r["name_english"], r["name"]):
-            name = re.sub(r"\s*[|;].*", "", name).strip()
+            name = re.sub(r"\s*[|;\[].*", "", name).strip()
             words = re.findall(r"\w+", name.lower())
             if not name or name in names or not name[0].isupper() or (len(words) == 1 and (words[0] in COMMON or len(name) < 5)):
                 continue
