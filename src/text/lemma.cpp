@@ -222,6 +222,7 @@ class LemmaRules {
 };
 
 Result<LemmaTable> LemmaTable::open(const Archive& archive) {
+  if (!archive.has("text/lemma.hashes")) return fail(ErrorKind::not_found, "the model has no lemma table");
   LemmaTable table;
   auto hashes = archive.array<std::uint64_t>("text/lemma.hashes");
   if (!hashes) return Unexpected(hashes.error());

@@ -1,0 +1,19 @@
+# dragoman_fuzz_targets(): one libFuzzer program for each fuzz/*.cpp, linked against the folders of src.
+#
+# Use with the preset "fuzz" (clang, sanitizers). Run one with
+#   build/fuzz/fuzz/fuzz_tokenise -max_total_time=180 CORPUS_FOLDER
+function(dragoman_fuzz_targets)
+  if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    message(FATAL_ERROR "Fuzzing needs clang: cmake --preset fuzz")
+  endif()
+  # Coverage of our own code, without libFuzzer's main, so that other programs still link.
+  target_compile_options(dragoman_options INTERFACE -fsanitize=fuzzer-no-link)
+  file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/fuzz/*.cpp)
+  foreach(source ${sources})
+    get_filename_component(name ${source} NAME_WE)
+    add_executable(${name} ${source})
+    target_link_libraries(${name} PRIVATE dragoman_query)
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/fuzz)
+  endforeach()
+endfunction()
