@@ -112,6 +112,9 @@ def read_gmb(path):
                 if a == b: continue
                 t = 'PER'
             elif t in ('geo', 'gpe'):
+                # "eastern Congo" is Congo; "North Korea", with a capital, is a name.
+                while b - a > 1 and words[a].islower(): a += 1
+                name = ' '.join(words[a:b])
                 t = 'NORP' if votes[(name, 'gpe')] > votes[(name, 'geo')] else place_type(words[a:b])
             elif t == 'org':
                 if words[a].lower() == 'the' and b - a > 1: a += 1

@@ -1,7 +1,7 @@
 """Trains the network on trees and names together. Seeds are fixed; run through make_model.sh."""
 import argparse, math, os, pickle, random, time
 import numpy as np, torch, torch.nn as nn, torch.nn.functional as F
-import data, decode
+import data, decode, names
 from features import features, KINDS
 from network import Network
 
@@ -17,6 +17,8 @@ parser.add_argument('--dilations', default='1,1,2,4,8')
 parser.add_argument('--names-tokens', type=int, default=800)
 parser.add_argument('--tree-tokens', type=int, default=1600)
 parser.add_argument('--vectors', default='')
+parser.add_argument('--knowledge', default=os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../knowledge'))
+parser.add_argument('--minutes', type=float, default=0, help='finish in this time, in fewer epochs if need be')
 parser.add_argument('--seed', type=int, default=1)
 parser.add_argument('--threads', type=int, default=1)
 args = parser.parse_args()
@@ -47,7 +49,7 @@ def tensors(batch):
 
 def targets(batch, get, index):
     t = np.full((len(batch), max(map(len, batch))), -100, np.int64)
-    for i, s in enumerate(batch): t[i, :len(s)] = [index[x] if index else x for x in get(s)]
+    for i, s in enumerate(batch): t[i, :len(s)] = [index.get(x, -100) if index else x for x in get(s)]
     return torch.from_numpy(t)
 
 
@@ -115,6 +117,8 @@ def main():
     random.Random(7).shuffle(sources['gmb'])
     held, sources['gmb'] = sources['gmb'][:1000], sources['gmb'][1000:]
     named = sources['gmb'] + 3 * sources['wikigold'] + 3 * sources['politics']
+    lists = names.Lists(args.knowledge)
+    for s in trees: s.names = names.weak(s, lists)
     labels = Labels(trees)
     config = dict(n_upos=len(labels.upos), n_xpos=len(labels.xpos), n_relations=len(labels.relations), n_names=len(labels.names), width=args.width,
                   dilations=[int(d) for d in args.dilations.split(',')], dropout=args.dropout)
@@ -133,7 +137,9 @@ def main():
         losses = np.zeros(2)
         for b in batches(trees, args.tree_tokens, True):
             step += 1
-            rate = args.rate * min(1, step / 200) * max(0.01, 1 - step / total)
+            done = max(step / total, (time.time() - start) / 60 / args.minutes if args.minutes else 0)
+            if done > 1: break
+            rate = args.rate * min(1, step / 200) * max(0.01, 1 - done)
             for g in optimiser.param_groups + sparse.param_groups: g['lr'] = rate
             ss = [data.vary(trees[i], rng) for i in b]
             f, mask = tensors(ss)
@@ -144,12 +150,14 @@ def main():
             loss = loss + 0.5 * F.cross_entropy(net.xpos(x[:, 1:]).flatten(0, 1), targets(ss, lambda s: s.xpos, labels.xpos_index).flatten())
             loss = loss + F.cross_entropy(net.arcs(x, mask)[keep], heads[keep])
             loss = loss + F.cross_entropy(net.labels(x, heads.clamp(min=0)).flatten(0, 1), targets(ss, lambda s: s.relations, labels.relations_index).flatten())
+            if args.names_tokens:
+                loss = loss + 0.5 * F.cross_entropy(net.names(x[:, 1:]).flatten(0, 1), targets(ss, lambda s: s.names, labels.names_index).flatten())
             losses[0] += loss.item()
             optimiser.zero_grad(); sparse.zero_grad()
             loss.backward()
             if args.names_tokens:
                 if not names_queue: names_queue = batches(named, args.names_tokens, True)
-                ss = [data.vary(named[i], rng) for i in names_queue.pop()]
+                ss = [data.vary(names.swap(named[i], lists, rng), rng) for i in names_queue.pop()]
                 f, mask = tensors(ss)
                 loss = F.cross_entropy(net.names(net.encode(f, mask)[:, 1:]).flatten(0, 1), targets(ss, lambda s: s.names, labels.names_index).flatten())
                 losses[1] += loss.item()

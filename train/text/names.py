@@ -1,0 +1,147 @@
+"""Names from lists: other names put into marked sentences, and names marked weakly in the treebanks.
+
+The marked corpora know few people and write "U.S." only; treebanks know no names but show what is none ("Hi", "Let", a
+web address) and where a proper noun ends. So (1) a name in a marked sentence is sometimes replaced by another of its kind
+from knowledge/, and (2) proper-noun runs of the treebanks, cut by their trees, get a type where lists or words in
+them tell it; where nothing does they are left out of the loss, and all other tokens are O.
+"""
+import collections, pathlib, re, subprocess
+import data
+from data import TITLES, FAC_WORDS, LOC_WORDS, Sentence
+
+CALENDAR = set('''Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun January February
+March April May June July August September October November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec AM PM
+Jan. Feb. Mar. Apr. Aug. Sept. Oct. Nov. Dec. EST EDT CST PST GMT CDT Christmas Easter Ramadan Internet Web Mr Mrs Ms Dr Mr. Mrs. Ms. Dr.'''.split())
+ORG_WORDS = set('''Inc Inc. Corp Corp. Corporation Company Co Co. Ltd Ltd. LLC LLP PLC Plc Group Holdings University College Institute School
+Committee Commission Council Department Ministry Agency Administration Bureau Office Party Union Association Federation Foundation
+Society Bank Court Army Navy Police Force Forces Guard Authority Organization Organisation League Club Times Post News Journal Herald
+Tribune Congress Senate Parliament Assembly House Board Services Systems Industries Airlines Airways Motors Partners Associates
+Front Movement Brigade Brigades Coalition Alliance Academy Center Centre Fund Team Network Tribunal Secretariat Corps'''.split())
+EVENT_WORDS = set('War Olympics Games Festival Cup Championship Summit Revolution Intifada Holocaust Uprising Accords'.split())
+COMMON = set('Will Mark May Grace Hope Joy Rich Bill Art Dick Gene Frank Can Long Young Little Major Prime The An In On Do Le La'.split())
+
+
+def lines(path):
+    if not path.exists(): return
+    for line in open(path, encoding='utf8'):
+        line = line.rstrip('\n')
+        if line.strip() and not line.startswith('#'): yield line
+
+
+def plain(name): return bool(re.fullmatch(r"[A-Z][A-Za-z.'&-]*( [A-Za-z.'&-]+){0,6}", name))
+
+
+def words(name):
+    """A name as tokens of the treebanks."""
+    return re.sub(r"(?<=\w)('s)\b", r' \1', re.sub(r'(?<=\w)-(?=\w)', ' - ', name)).split()
+
+
+class Lists:
+    def __init__(self, knowledge):
+        k = pathlib.Path(knowledge)
+        self.gpe, self.loc, self.norp, self.org, self.person = set(), set(), set(), set(), set()
+        for line in lines(k / 'places/countries.txt'):
+            f = [x.strip() for x in line.split('|')]
+            for x in [f[2]] + f[4].split(';') + f[8].split(';'): self.gpe.add(x.strip())
+            for i in (5, 6, 7): self.norp.update(x.strip() for x in f[i].split(';'))
+        for line in lines(k / 'places/regions.txt'):
+            f = [x.strip() for x in line.split('|')]
+            if f[1] and not f[8]: self.loc.update(x.strip() for x in [f[1]] + f[2].split(';'))
+            for i in (3, 4): self.norp.update(x.strip() for x in f[i].split(';'))
+        self.cities = []
+        packed = k / 'places/gazetteer.tsv.zst'
+        if packed.exists():
+            for line in subprocess.run(['zstdcat', str(packed)], capture_output=True, check=True).stdout.decode().split('\n'):
+                f = line.split('\t')
+                if len(f) < 10 or not plain(f[1]) or not f[9].isdigit(): continue
+                if f[8].startswith(('PPL', 'ADM1')) and int(f[9]) > 40000:
+                    self.cities.append(f[1])
+                    if int(f[9]) > 150000 and f[1] not in COMMON: self.gpe.add(f[1])
+        for line in lines(k / 'offices/offices.tsv'):
+            f = line.split('\t')
+            if len(f) > 3 and plain(f[3]) and len(f[3].split()) > 1: self.person.add(f[3])
+        for name in ('bodies', 'armed_groups'):
+            for line in lines(k / ('actors/%s.txt' % name)):
+                f = line.split('|')
+                if len(f) > 1: self.org.update(x.strip() for x in f[1].split(';') if x.strip()[:1].isupper())
+        for s in (self.gpe, self.loc, self.norp, self.org): s.discard('')
+        self.loc -= self.gpe
+        given = collections.Counter(p.split()[0] for p in self.person)
+        self.given = {w for w, c in given.items() if c >= 4 and len(w) > 2 and w not in COMMON}
+        self.people, self.orgs, self.countries = sorted(self.person), sorted(self.org), sorted(self.gpe)
+        self.norps = sorted(self.norp)
+
+
+SHORT = {'U.S.': ['US', 'USA', 'U.S', 'United States', 'US', 'US'], 'U.N.': ['UN', 'United Nations', 'UN'], 'United States': ['US', 'U.S.', 'America'],
+         'U.K.': ['UK', 'Britain']}
+
+
+def swap(s, lists, rng):
+    """The sentence with some names replaced by others of their kind; labels stay right."""
+    if rng.random() > 0.45 or all(t == 'O' for t in s.names): return s
+    w, tags, at = [], [], 0
+    for a, b, t in data.spans(s.names):
+        w += s.words[at:a]
+        tags += s.names[at:a]
+        new, name, r = s.words[a:b], ' '.join(s.words[a:b]), rng.random()
+        if name in SHORT and r < 0.6: new = rng.choice(SHORT[name]).split()
+        elif r < 0.5:
+            if t == 'PER':
+                other = rng.choice(lists.people).split()
+                new = other if b - a > 1 else [other[-1] if rng.random() < 0.75 else other[0]]
+                new = words(' '.join(new))
+            elif t == 'GPE': new = words(rng.choice(lists.cities if lists.cities and r < 0.35 else lists.countries))
+            elif t == 'ORG' and r < 0.2: new = words(rng.choice(lists.orgs))
+            elif t == 'NORP' and b - a == 1 and r < 0.15:
+                new = words(rng.choice(lists.norps))
+        w += new
+        tags += ['B-' + t] + ['I-' + t] * (len(new) - 1)
+        at = b
+    return Sentence(w + s.words[at:], names=tags + s.names[at:])
+
+
+def type_of(w, lists):
+    """The kind of a proper-noun run: a type, 'O', or None where nothing tells."""
+    name = ' '.join(w)
+    if all(x in CALENDAR for x in w): return 'O'
+    if name in lists.gpe and name in lists.given: return None
+    if name in lists.gpe: return 'GPE'
+    if name in lists.loc: return 'LOC'
+    if name in lists.norp: return 'NORP'
+    if name in lists.org: return 'ORG'
+    last = w[-1]
+    if len(w) > 1 and (last in ORG_WORDS or w[0] in ('University', 'Department', 'Ministry', 'Bank', 'Office', 'House')): return 'ORG'
+    if len(w) > 1 and last in EVENT_WORDS: return 'EVENT'
+    if len(w) > 1 and last.lower() in FAC_WORDS: return 'FAC'
+    if len(w) > 1 and (last.lower() in LOC_WORDS or w[0] in ('Lake', 'Mount', 'Cape', 'Gulf')): return 'LOC'
+    if w[0] in lists.given and len(w) <= 4: return 'PER'
+    return None
+
+
+def weak(s, lists):
+    """Names of a treebank sentence: O outside proper nouns, a type where type_of knows one, '?' where it does not."""
+    n = len(s)
+    proper = [x in ('NNP', 'NNPS') for x in s.xpos]
+    tags = ['O'] * n
+    for i in range(n):
+        if not proper[i] and s.words[i] in lists.norp and s.words[i][0].isupper(): tags[i] = 'B-NORP'
+    i = 0
+    while i < n:
+        if not proper[i]: i += 1; continue
+        j = i + 1
+        while j < n and (proper[j] or (j + 1 < n and proper[j + 1] and s.words[j] in ('-', 'of', 'and', "'s"))): j += 1
+        start = i
+        for k in range(i + 1, j + 1):  # cut where the tree says that another name begins
+            loose = k < j and s.relations[k] in ('nmod', 'nmod:unmarked', 'appos', 'list', 'conj', 'parataxis', 'obl:unmarked', 'dep', 'vocative') and proper[k] and s.words[k - 1] != 'of'
+            if k < j and not loose: continue
+            a, b = start, k
+            while a < b - 1 and s.words[a] in TITLES | {'The'}: a += 1
+            while b > a and s.words[b - 1] in ('-', 'of', 'and', "'s"): b -= 1
+            if b > a:
+                t = type_of(s.words[a:b], lists)
+                if t == 'PER' and 'of' in s.words[a:b]: t = None
+                if t and t != 'O': tags[a:b] = ['B-' + t] + ['I-' + t] * (b - a - 1)
+                elif t is None: tags[a:b] = ['?'] * (b - a)
+            start = k
+        i = j
+    return tags
