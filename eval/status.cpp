@@ -152,7 +152,9 @@ Result<std::vector<Score>> score_status(const std::filesystem::path& gold, const
     if (!bytes) continue;
     for (const AxisItem& item : read_matres(*bytes)) {
       const Annotated text(knowledge.analyser, split(item.sentence, ' '));
-      axes.emplace_back(item.axis, axis_of(claim::judge_token(text.reading(), text.token_at(item.verb), knowledge.cues)));
+      const std::uint32_t verb = text.token_at(item.verb);
+      const claim::Judgement judgement = claim::judge_token(text.reading(), verb, knowledge.cues);
+      axes.emplace_back(item.axis, axis_of(judgement));
     }
   }
   if (axes.empty()) {
