@@ -93,10 +93,11 @@ Result<void> compile(const std::filesystem::path& knowledge, ArchiveWriter& out)
   auto sources = read_sources(knowledge);
   if (!sources) return Unexpected(sources.error());
   std::string names;
+  std::size_t index = 0;
   for (const Source& source : *sources) {
     names += source.name;
     names += '\n';
-    out.add_text("what/file/" + source.name, without_examples(source));
+    out.add_text(fmt::format("what/file/{}", index++), without_examples(source));
   }
   out.add_text("what/files", names);
   return {};
@@ -106,8 +107,9 @@ Result<Lexicon> Lexicon::open(const Archive& archive) {
   auto names = archive.text("what/files");
   if (!names) return Unexpected(names.error());
   auto data = std::make_shared<Data>();
+  std::size_t index = 0;
   for (std::string_view name : split_list(*names, '\n')) {
-    auto bytes = archive.text("what/file/" + std::string(name));
+    auto bytes = archive.text(fmt::format("what/file/{}", index++));
     if (!bytes) return Unexpected(bytes.error());
     if (auto parsed = parse_source({std::string(name), std::string(*bytes)}, *data, false); !parsed)
       return Unexpected(parsed.error());
