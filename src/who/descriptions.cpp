@@ -121,6 +121,11 @@ void Linker::describe_alone(std::uint32_t index) {
   // "military-to-military", "police-backed": half a compound.
   const auto after = text_.tokens[nominal.last - 1].span.end;
   if (after < text_.source.size() && text_.source[after] == '-') return;
+  // A bare singular is a thing or a quality ("a measure of justice"), but for headlines.
+  if (nominal.last - nominal.first == 1 && !nominal.plural && !(flags & kGroup) && !complement &&
+      nominal.possessor == kNone && text_.sentences[nominal.sentence].role != article::Role::title &&
+      nominal.first != text_.sentences[nominal.sentence].first)
+    return;
   Entity entity;
   entity.kind = flags & kGroup ? Kind::body : nominal.plural ? Kind::group : Kind::person;
   entity.plural = nominal.plural;
@@ -130,6 +135,8 @@ void Linker::describe_alone(std::uint32_t index) {
   std::string reason = nominal.country_reason;
   const auto noun =
       nominal.agent == kNone ? std::string() : last_word(folded(text_, nominal.agent_first, nominal.agent_last));
+  // Believers live everywhere: only an adjective says where these do.
+  const bool believers = nominal.sectors.find("REL") != std::string::npos && nominal.sectors.starts_with("CVL");
   // "The two armies" are armies of two states.
   // "A spokesman for Guterres" is of the same country as the one he speaks for; "her aides" of hers.
   for (const auto beside : {nominal.complement, nominal.possessor}) {
@@ -141,7 +148,7 @@ void Linker::describe_alone(std::uint32_t index) {
     reason = fmt::format("that of {}", cast_.entities[nominals_[beside].entity].name);
   }
   const bool several = nominal.agent_plural && (flags & kGroup) && !is_local(nominal.sectors);
-  if (entity.country.empty() && !several && noun != "counterpart" && noun != "counterparts") {
+  if (entity.country.empty() && !several && !believers && noun != "counterpart" && noun != "counterparts") {
     auto [code, why] = context_country(nominal);
     entity.country = code;
     reason = why;

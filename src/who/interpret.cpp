@@ -400,6 +400,13 @@ struct Reader {
       n.country_reason = fmt::format("of {}", data.string(body.name));
       if (n.sectors.empty()) n.sectors = data.string(body.sectors);
     }
+    // "White House official" is listed as one term, yet the body in it says whose.
+    if (role && n.country.empty())
+      for (const auto& hit : scan.at(role->first))
+        if (hit.kind == HitKind::body && hit.last < role->last) {
+          n.country = data.string(data.bodies[hit.values.front() >> 1].country);
+          n.country_reason = fmt::format("of {}", data.string(data.bodies[hit.values.front() >> 1].name));
+        }
     // An adjective says more than a body's home: "Belarusian KGB officers".
     for (const auto& piece : n.pieces) {
       if (piece.kind != HitKind::country) continue;
@@ -408,7 +415,6 @@ struct Reader {
       n.country = data.string(data.countries[piece.value >> 3].code);
       n.country_reason = fmt::format("'{}' in the phrase", slice(text.source, text.span(piece.first, piece.last)));
     }
-    (void)role;
   }
 
   // What neighbours tell: the possessor ("Iran's foreign minister") and the complement ("the foreign minister of

@@ -173,7 +173,8 @@ void Linker::join_title(std::uint32_t index, const Nominal& nominal) {
   known.titled = true;
   if (nominal.former && !nominal.then) {
     set_sectors(entity, "ELI");
-    entity.role = fmt::format("former {}", nominal.title);
+    entity.role =
+        normalise_phrase(nominal.title).starts_with("former") ? nominal.title : fmt::format("former {}", nominal.title);
     entity.role_source = fmt::format("title in text: '{}', no longer held", nominal.title);
   } else {
     set_sectors(entity, nominal.sectors);
@@ -314,7 +315,9 @@ void Linker::link_other_names() {
     const auto name = folded(text_, nominal.name_first, nominal.name_last);
     if (name.empty()) continue;
     const auto surname = entity_by_surname(i, name);
-    if (surname != kNone && !(nominal.tagged && nominal.name_type == text::NameType::org)) {
+    // The tagger takes a bare surname for a body now and then; a name of several words is one.
+    const bool body = nominal.tagged && nominal.name_type == text::NameType::org && name.find(' ') != std::string::npos;
+    if (surname != kNone && !body) {
       mention(i, surname, How::surname, fmt::format("surname of {}", cast_.entities[surname].name));
       continue;
     }

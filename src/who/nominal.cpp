@@ -61,8 +61,12 @@ bool fits(const Text& text, std::uint32_t token) {
       return text.form(token) == "then" || text.form(token) == "Then" || text.form(token) == "now";
     case Upos::pron:
       return text::xpos_name(t.xpos) == "PRP$";
-    case Upos::punct:
-      return text.form(token) == "-" || text.form(token) == "." || text.form(token) == "–";
+    case Upos::punct: {
+      // A hyphen inside a word, not a dash between phrases; the dot of an initial.
+      const auto form = text.form(token);
+      const bool tight = token > 0 && !text.tokens[token - 1].space_after;
+      return tight && (form == "." || (form == "-" && !t.space_after));
+    }
     default:
       return false;
   }

@@ -199,7 +199,8 @@ Held held_at(const Directory::Data& data, std::uint32_t person, const std::optio
   Held out;
   for (const auto index : data.terms_of(person)) {
     const auto& term = data.terms[index];
-    const bool now = !time || active(term, *time);
+    // The month after the end is still news of the holder: he fell, died or handed over.
+    const bool now = !time || active(term, {{time->from.value - 31}, time->to});
     if (time && !now && term.from >= time->to.value) continue;  // not yet
     const int rank = office_rank(data.string(term.office));
     if (!out.term || (now && !out.active)) {

@@ -223,18 +223,23 @@ def from_leaders(facts, known, full_names, patterns):
     return terms
 
 
-def from_congress(facts, patterns):
+def from_congress(facts, patterns, known, full_names):
+    common = {t.id: t.person for t in known if t.id}  # the name in use: "Joe Biden"
+    ids = {fold(t.person): t.id for t in known if t.country == "USA" and t.id}
     terms = []
     for r in read_tsv(facts / "us_executives.tsv"):
         if r["end"] < "1990":
             continue
         office, single = canonical(patterns, "USA", r["role"])
         end = r["end"] if r["end"] <= "2026-06-15" else ""
-        terms.append(Term("USA", office, r["role"], r["name"], r["wikidata"], r["start"], end, "congress", "2026-06-15", single))
+        name = common.get(r["wikidata"]) or full_names.get(("USA", fold(r["name"])), r["name"])
+        ident = r["wikidata"] or ids.get(fold(name), "")
+        terms.append(Term("USA", office, r["role"], name, ident, r["start"], end, "congress", "2026-06-15", single))
     for r in read_tsv(facts / "us_legislators.tsv"):
         title = {"senator": "Senator", "representative": "Representative"}.get(r["role"].lower(), r["role"])
         end = r["end"] if r["end"] <= "2026-06-15" else ""
-        terms.append(Term("USA", title.lower(), title, r["name"], r["wikidata"], r["start"], end, "congress", "2026-06-15", False))
+        name = common.get(r["wikidata"], r["name"])
+        terms.append(Term("USA", title.lower(), title, name, r["wikidata"], r["start"], end, "congress", "2026-06-15", False))
     return terms
 
 
@@ -294,7 +299,7 @@ def join(terms):
             if current and (not current.end or days(t.start) <= days(current.end, True) + 45):
                 if current.end and (not t.end or days(t.end, True) > days(current.end, True)):
                     current.end, current.as_of = t.end, max(current.as_of, t.as_of)
-                elif not current.end and t.end and days(t.start) > days(current.start):
+                elif not current.end and t.end and (days(t.start) > days(current.start) or t.as_of > current.as_of):
                     current.end = t.end  # an old row was left open
                 continue
             current = t
@@ -330,7 +335,7 @@ def main():
             country, short, name = line.split("\t")
             full[(country, fold(short))] = name
     terms, dropped = from_offices(facts, patterns)
-    terms += from_congress(facts, patterns)
+    terms += from_congress(facts, patterns, terms, full)
     corrections = read_corrections(knowledge / "offices" / "corrections.txt", patterns)
     # Corrections come first, so that leader lists do not add again what a correction has.
     terms, waiting = correct(terms, corrections)
