@@ -24,18 +24,29 @@ float add_lanes(std::array<float, kLanes>& lanes) {
   return lanes[0];
 }
 
-void multiply(const Matrix& matrix, const Rows& rows, float* out, std::size_t out_stride) {
+// One panel of sixteen columns for one row, in the order of the weights so that a compiler can vectorise it.
+void multiply_panel(const Matrix& matrix, const Rows& rows, std::size_t i, std::size_t panel, float* out) {
   const std::size_t piece = matrix.depth / rows.taps;
+  const std::int8_t* weight = matrix.weights.data() + panel * 16 * matrix.depth;
+  std::array<std::int32_t, 16> sum{};
+  for (std::size_t t = 0; t < rows.taps; ++t) {
+    const std::uint8_t* a = rows.data + i * rows.stride + t * rows.tap_stride;
+    for (std::size_t k = 0; k < piece; k += 4, weight += 64)
+      for (std::size_t n = 0; n < 16; ++n)
+        sum[n] += a[k] * weight[n * 4] + a[k + 1] * weight[n * 4 + 1] + a[k + 2] * weight[n * 4 + 2] +
+                  a[k + 3] * weight[n * 4 + 3];
+  }
+  for (std::size_t n = 0; n < 16; ++n) {
+    const std::size_t column = panel * 16 + n;
+    const auto value = static_cast<float>(sum[n] - matrix.offset[column]);
+    out[column] = matrix.bias[column] + matrix.scale[column] * value;
+  }
+}
+
+void multiply(const Matrix& matrix, const Rows& rows, float* out, std::size_t out_stride) {
   for (std::size_t i = 0; i < rows.count; ++i)
-    for (std::size_t n = 0; n < matrix.columns; ++n) {
-      const std::int8_t* weight = matrix.weights.data() + n / 16 * 16 * matrix.depth + n % 16 * 4;
-      std::int32_t sum = 0;
-      for (std::size_t t = 0; t < rows.taps; ++t) {
-        const std::uint8_t* a = rows.data + i * rows.stride + t * rows.tap_stride;
-        for (std::size_t k = 0; k < piece; ++k) sum += a[k] * weight[(t * piece + k) / 4 * 64 + k % 4];
-      }
-      out[i * out_stride + n] = matrix.bias[n] + matrix.scale[n] * static_cast<float>(sum - matrix.offset[n]);
-    }
+    for (std::size_t panel = 0; panel < matrix.columns / 16; ++panel)
+      multiply_panel(matrix, rows, i, panel, out + i * out_stride);
 }
 
 void gather(const std::int8_t* const* rows, const float* scales, std::size_t count, float* out, std::size_t width) {

@@ -19,6 +19,7 @@ parser.add_argument('--tree-tokens', type=int, default=1600)
 parser.add_argument('--vectors', default='')
 parser.add_argument('--knowledge', default=os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../knowledge'))
 parser.add_argument('--minutes', type=float, default=0, help='finish in this time, in fewer epochs if need be')
+parser.add_argument('--start', default='', help='a checkpoint to go on from')
 parser.add_argument('--seed', type=int, default=1)
 parser.add_argument('--threads', type=int, default=1)
 args = parser.parse_args()
@@ -126,6 +127,7 @@ def main():
     if args.vectors:
         import vectors
         vectors.load(net, args.vectors)
+    if args.start: net.load_state_dict(torch.load(args.start)['state'])
     dense = [p for n, p in net.named_parameters() if not n.startswith(('words', 'parts'))]
     optimiser = torch.optim.Adam(dense, betas=(0.9, 0.98))
     sparse = torch.optim.SparseAdam([net.words.weight, net.parts.weight])
