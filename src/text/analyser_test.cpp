@@ -41,8 +41,9 @@ TEST(Analyser, AnnotatesPlainText) {
   const Text text = analyser().analyse(kNews);
   ASSERT_EQ(text.sentences.size(), 4U);
   const Token& root = text.tokens[text.root(text.sentences[0])];
-  EXPECT_EQ(text.form(text.root(text.sentences[0])), "arrived");
-  EXPECT_EQ(text.lemmas[root.lemma], "arrive");
+  // The treebanks make the verb of saying the root, wherever it stands.
+  EXPECT_EQ(text.form(text.root(text.sentences[0])), "said");
+  EXPECT_EQ(text.lemmas[root.lemma], "say");
   for (const Sentence& s : text.sentences)
     for (std::uint32_t i = s.first; i < s.last; ++i) {
       const std::uint32_t head = text.tokens[i].head;
