@@ -46,6 +46,7 @@ class Finder {
   bool take_complement(std::uint32_t head, std::uint32_t below, const Cue& cue, Tokens& content) const;
   bool take_surrounding(std::uint32_t verb, const Cue& cue, Tokens& content) const;
   bool take_quote(std::uint32_t verb, const Cue& cue, Tokens& content) const;
+  std::uint32_t noun_phrase_before(std::uint32_t verb) const;
   bool take_quote_before(std::uint32_t verb, const Cue& cue, Tokens& content) const;
   void with_whole_quote(Attribution& found) const;
   std::uint32_t verb_source(std::uint32_t verb, bool passive) const;
@@ -69,14 +70,15 @@ Tokens Finder::under(std::uint32_t token, std::uint32_t except) const {
   return tokens_under(text_, token, [&](std::uint32_t below) { return below == except; });
 }
 
-bool to_upper_like(std::string_view form) {
-  return std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+bool upper_case(std::string_view form) {
+  return form.size() > 3 && std::none_of(form.begin(), form.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-bool place_name(const Text& text, std::uint32_t token) {
-  return std::none_of(text.names.begin(), text.names.end(), [&](const text::Name& name) {
-    return name.first <= token && token < name.last && (name.type == text::NameType::per || name.type == text::NameType::org);
-  });
+bool first_of_body(const Text& text, const text::Sentence& sentence) {
+  for (const text::Sentence& other : text.sentences) {
+    if (other.role != article::Role::title) return &other == &sentence;
+  }
+  return false;
 }
 
 bool has_prep(const Cue& cue, const std::string& mark) {
@@ -182,11 +184,26 @@ bool Finder::take_quote(std::uint32_t verb, const Cue& cue, Tokens& content) con
   return true;
 }
 
+// First token of a run without verbs between a quotation and the cue; the cue itself if there is no such run.
+std::uint32_t Finder::noun_phrase_before(std::uint32_t verb) const {
+  const std::uint32_t first = text_.sentences[text_.tokens[verb].sentence].first;
+  for (std::uint32_t at = verb; at > first && verb - at < 14; --at) {
+    if (quote_of_[at - 1] != kNone) return at;
+    const Upos tag = text_.tokens[at - 1].upos;
+    if (tag == Upos::verb || tag == Upos::sconj) break;
+  }
+  return verb;
+}
+
 // "...," said the envoy; "...," the envoy said: the quotation right before the cue or its subject is the content.
 bool Finder::take_quote_before(std::uint32_t verb, const Cue& cue, Tokens& content) const {
   if (!(cue.frames & kQuote) || verb == 0) return false;
   std::uint32_t at = verb;
-  if (const std::uint32_t own = own_subject(text_, verb); own != kNone && own < verb) at = text_.subtree(own).first;
+  if (const std::uint32_t own = own_subject(text_, verb); own != kNone && own < verb) {
+    at = text_.subtree(own).first;
+  } else if (own == kNone) {
+    at = noun_phrase_before(verb);  // the subject may hang elsewhere
+  }
   if (at == 0 || quote_of_[verb] != kNone) return false;
   std::uint32_t before = at - 1;
   if (text_.form(before) == "," && before > 0) --before;
@@ -348,6 +365,15 @@ void Finder::verb_cue(std::uint32_t verb, const std::vector<Cue>& entries) {
     if (found.content.empty()) continue;
     const bool raising = !passive && (lower_lemma(text_, verb) == "seem" || lower_lemma(text_, verb) == "appear");
     found.source = raising ? kNone : verb_source(verb, passive);
+    if (after_quote && own == kNone && !passive) {
+      for (std::uint32_t at = noun_phrase_before(verb); at < verb; ++at) {
+        const std::uint32_t up = parent(text_, at);
+        if (is_nominal(text_, at) && (up == kNone || up < noun_phrase_before(verb) || up >= verb)) {
+          found.source = at;
+          break;
+        }
+      }
+    }
     found.source_tokens = source_phrase(found.source, verb);
     found.cue_tokens = cue_phrase(verb, cue);
     if (!passive && found.told_to == kNone && (cue.frames & kWhom)) {
@@ -519,9 +545,8 @@ void Finder::colon(const text::Sentence& sentence) {
       return !named;
     };
     // "ISLAMABAD: With ..." says where it was filed.
-    const bool dateline = !title && token - sentence.first <= 3 && text_.form(sentence.first).size() > 3 &&
-                          to_upper_like(text_.form(sentence.first)) && text_.tokens[sentence.first].upos == Upos::propn &&
-                          place_name(text_, sentence.first);
+    const bool dateline = !title && token - sentence.first <= 3 && upper_case(text_.form(sentence.first)) &&
+                          first_of_body(text_, sentence);
     if (dateline) return;
     Attribution found;
     found.cue = token;

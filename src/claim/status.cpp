@@ -61,6 +61,7 @@ class Reader {
   // --- what modifies and what governs it
   void read_modifiers(std::uint32_t token, State& state, std::vector<what::Evidence>* evidence);
   Edge edge_of(std::uint32_t token) const;
+  Edge second_edge(std::uint32_t token) const;
   const Operator* operator_for(const Edge& edge) const;
   State govern(const State& own, const Operator& op, const State& governor) const;
   void without_operator(std::uint32_t token, const Edge& edge, std::size_t depth, State& state,
@@ -369,6 +370,9 @@ Edge Reader::edge_of(std::uint32_t token) const {
     case Relation::acl:
     case Relation::obl_unmarked:
       if (infinitive) edge.frames = kTo;
+      // An object read as a bare phrase after a particle ("called off the summit"), a participle as a clause.
+      if (!infinitive && edge.prep.empty() && is_base(text_, token, Relation::obl) && is_nominal(text_, token)) edge.frames = kNoun;
+      if (gerund && edge.prep.empty() && relation == Relation::advcl) edge.frames = kIng;
       if (!infinitive && is_verb(text_, token) && relation == Relation::acl) edge.frames = gerund ? kIng : kThat;
       break;
     case Relation::nmod_poss:
@@ -380,6 +384,24 @@ Edge Reader::edge_of(std::uint32_t token) const {
       return edge;
   }
   if (!edge.prep.empty() && !infinitive) edge.frames |= kPrep;
+  return edge;
+}
+
+// Where the parser is known to hang a governed act one step too low: "denied selling masks" (a modifier of the masks),
+// "kept the planes from landing" (a modifier of the planes), "the threat of an invasion hangs" (a compound).
+Edge Reader::second_edge(std::uint32_t token) const {
+  Edge edge;
+  const std::uint32_t head = parent(text_, token);
+  if (head == kNone) return edge;
+  const std::uint32_t above = parent(text_, head);
+  if (above == kNone) return edge;
+  if (is(text_, token, Relation::amod) && xpos(text_, token) == "VBG" && is(text_, head, Relation::obj) && above + 1 == token) {
+    edge = {above, kIng, ""};
+  } else if (is(text_, token, Relation::nmod) && is(text_, head, Relation::obj)) {
+    edge = {above, kPrep, marker(text_, token)};
+  } else if (is(text_, token, Relation::compound) && token < head && marker(text_, head) == "of") {
+    edge = {above, kPrep, "of"};
+  }
   return edge;
 }
 
@@ -579,8 +601,16 @@ State Reader::judge(std::uint32_t token, std::size_t depth, std::vector<what::Ev
   const bool verbal = is_verb(text_, token) || child(text_, token, Relation::cop) != kNone ||
                       text_.tokens[token].upos == Upos::adj;
   if (!verbal || (text_.tokens[token].upos == Upos::noun)) read_modifiers(token, state, evidence);
-  const Edge edge = edge_of(token);
-  if (const Operator* op = operator_for(edge)) {
+  Edge edge = edge_of(token);
+  const Operator* op = operator_for(edge);
+  if (!op) {
+    const Edge second = second_edge(token);
+    if (const Operator* other = operator_for(second)) {
+      op = other;
+      edge = second;
+    }
+  }
+  if (op) {
     const State governor = judge(edge.governor, depth + 1, nullptr);
     state = govern(state, *op, governor);
     note(evidence, edge.governor, op->rule, "governed by \"" + std::string(text_.form(edge.governor)) + "\"" +

@@ -98,7 +98,8 @@ bool has_to(const Text& text, std::uint32_t token) {
       return true;
     }
   }
-  return false;
+  // "due to meet" may be read with "to" as a part of "due".
+  return token > 0 && xpos(text, token) == "VB" && lower(text, token - 1) == "to";
 }
 
 std::uint32_t first_conjunct(const Text& text, std::uint32_t token) {
