@@ -1,6 +1,7 @@
 // Scoring attribution. See attribution.h for the measure.
 //
-// Example: gold cue "told", found cue "told Dawn", contents that share a word: one match. Tested by attribution_test.cpp.
+// Example: gold cue "told", found cue "told Dawn", contents that share a word: one match. Tested by
+// attribution_test.cpp.
 #include "eval/attribution.h"
 
 #include <algorithm>
@@ -17,9 +18,8 @@ namespace dragoman::eval {
 namespace {
 
 bool overlap(const std::vector<Span>& a, const std::vector<Span>& b) {
-  return std::any_of(a.begin(), a.end(), [&](Span x) {
-    return std::any_of(b.begin(), b.end(), [&](Span y) { return x.overlaps(y); });
-  });
+  return std::any_of(a.begin(), a.end(),
+                     [&](Span x) { return std::any_of(b.begin(), b.end(), [&](Span y) { return x.overlaps(y); }); });
 }
 
 bool covers(const std::vector<Span>& spans, std::uint32_t at) {
@@ -33,7 +33,8 @@ std::size_t manner_of(std::string_view text, const std::vector<Span>& content) {
   for (Span span : content) {
     const std::string_view words = trim(slice(text, span));
     for (std::string_view mark : {"\"", "“", "”", "''", "``"}) {
-      for (std::size_t at = words.find(mark); at != std::string_view::npos; at = words.find(mark, at + mark.size())) ++marks;
+      for (std::size_t at = words.find(mark); at != std::string_view::npos; at = words.find(mark, at + mark.size()))
+        ++marks;
     }
     const auto starts = [&](std::string_view mark) { return words.starts_with(mark); };
     if (!starts("\"") && !starts("“") && !starts("''") && !starts("``")) edges = false;
@@ -134,12 +135,14 @@ std::vector<QuotedSpan> read_brat(std::string_view annotations, std::string_view
       if (!item.cue.empty() && !item.content.empty()) out.push_back(std::move(item));
     }
   }
-  std::sort(out.begin(), out.end(), [](const QuotedSpan& a, const QuotedSpan& b) { return a.cue.front() < b.cue.front(); });
+  std::sort(out.begin(), out.end(),
+            [](const QuotedSpan& a, const QuotedSpan& b) { return a.cue.front() < b.cue.front(); });
   return out;
 }
 
-AttributionTally compare_attributions(std::string_view text, const std::vector<Span>& tokens, const std::vector<QuotedSpan>& gold,
-                                      const std::vector<QuotedSpan>& found, std::vector<std::pair<std::size_t, std::size_t>>* pairs) {
+AttributionTally compare_attributions(std::string_view text, const std::vector<Span>& tokens,
+                                      const std::vector<QuotedSpan>& gold, const std::vector<QuotedSpan>& found,
+                                      std::vector<std::pair<std::size_t, std::size_t>>* pairs) {
   AttributionTally out;
   out.attributions.gold = gold.size();
   out.attributions.found = found.size();
@@ -226,7 +229,8 @@ std::vector<Score> scores_of(const std::string& set, const AttributionTally& tal
   put("source head accuracy", tally.sources, share(tally.sources_right, tally.sources));
   put("content token F1", tally.matched, tally.content.f1());
   constexpr const char* kManners[] = {"recall, direct", "recall, mixed", "recall, indirect"};
-  for (int i = 0; i < 3; ++i) put(kManners[i], tally.gold_by_manner[i], share(tally.found_by_manner[i], tally.gold_by_manner[i]));
+  for (int i = 0; i < 3; ++i)
+    put(kManners[i], tally.gold_by_manner[i], share(tally.found_by_manner[i], tally.gold_by_manner[i]));
   return out;
 }
 

@@ -1,11 +1,11 @@
 // Scoring attribution on PolNeAR: who says what.
 //
 // An attribution that was found is right when its cue shares a character with the gold cue and its content shares one
-// with the gold content; each gold attribution is matched at most once, in text order. Source and content are measured on
-// the matched pairs: a source is right when the head of the phrase that was found lies inside the gold source and the
-// head of the gold source lies inside the phrase found (a relative pronoun counts as its antecedent); content tokens are
-// counted over all matched pairs. PolNeAR's attributions do not nest, so claims inside another's content are left out.
-// Where several people annotated an article the first by file name is taken.
+// with the gold content; each gold attribution is matched at most once, in text order. Source and content are measured
+// on the matched pairs: a source is right when the head of the phrase that was found lies inside the gold source and
+// the head of the gold source lies inside the phrase found (a relative pronoun counts as its antecedent); content
+// tokens are counted over all matched pairs. PolNeAR's attributions do not nest, so claims inside another's content are
+// left out. Where several people annotated an article the first by file name is taken.
 #pragma once
 
 #include <filesystem>
@@ -28,7 +28,7 @@ struct AttributionTally {
   Counts attributions;
   std::size_t matched = 0;
   std::size_t sources = 0, sources_right = 0;
-  Counts content;                                     // tokens over matched pairs
+  Counts content;                                               // tokens over matched pairs
   std::size_t gold_by_manner[3] = {}, found_by_manner[3] = {};  // direct, mixed, indirect
   void add(const AttributionTally& other);
 };

@@ -1,6 +1,7 @@
 // Scoring stated causes. See causal.h. Tested by causal_test.cpp.
 //
-// Example: "<ARG1>They struck</ARG1> <SIG0>because of</SIG0> <ARG0>the cuts</ARG0>." and our link cuts -> struck: right.
+// Example: "<ARG1>They struck</ARG1> <SIG0>because of</SIG0> <ARG0>the cuts</ARG0>." and our link cuts -> struck:
+// right.
 #include "eval/causal.h"
 
 #include <algorithm>
@@ -97,7 +98,10 @@ CausalPair read_tagged(std::string_view tagged) {
       std::string_view tag = end == std::string_view::npos ? std::string_view{} : tagged.substr(i + 1, end - i - 1);
       const bool closing = tag.starts_with('/');
       if (closing) tag.remove_prefix(1);
-      auto* into = tag == "ARG0" ? &out.cause : tag == "ARG1" ? &out.effect : tag.starts_with("SIG") ? &out.signal : nullptr;
+      auto* into = tag == "ARG0"            ? &out.cause
+                   : tag == "ARG1"          ? &out.effect
+                   : tag.starts_with("SIG") ? &out.signal
+                                            : nullptr;
       if (into) {
         const auto at = static_cast<std::uint32_t>(out.text.size());
         if (!closing) {
@@ -152,12 +156,14 @@ Result<std::vector<Score>> score_causal(const std::filesystem::path& gold, const
     links.found += hits.strict_relations.size();
     for (const claim::StatedRelation& relation : hits.strict_relations) {
       const bool right = std::any_of(wanted.begin(), wanted.end(), [&](const CausalPair& pair) {
-        return covers(pair.cause, text.tokens[relation.from].span.begin) && covers(pair.effect, text.tokens[relation.to].span.begin);
+        return covers(pair.cause, text.tokens[relation.from].span.begin) &&
+               covers(pair.effect, text.tokens[relation.to].span.begin);
       });
       links.right += right;
     }
   }
-  out.push_back({"links", "CNC dev, causal sentences", links.gold, "link precision, both heads in their spans", links.precision(), false});
+  out.push_back({"links", "CNC dev, causal sentences", links.gold, "link precision, both heads in their spans",
+                 links.precision(), false});
   out.push_back({"links", "CNC dev, causal sentences", links.gold, "link recall", links.recall(), false});
   return out;
 }

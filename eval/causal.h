@@ -2,7 +2,8 @@
 //
 // A sentence is called causal when a signal of knowledge/claims/signals.txt stands in it with both its arguments: with
 // strict signals only (those that make links) precision and recall, with the broad ones too F1. Spans: a strict link
-// counts as right when its signal or its arguments' heads fall into a gold pair: the cause's head in ARG0, the effect's in ARG1.
+// counts as right when its signal or its arguments' heads fall into a gold pair: the cause's head in ARG0, the effect's
+// in ARG1.
 #pragma once
 
 #include <filesystem>
@@ -30,6 +31,7 @@ struct CausalPair {
 // "<ARG0>..</ARG0> <SIG0>..</SIG0> <ARG1>..</ARG1>" to text and spans; tags may nest.
 [[nodiscard]] CausalPair read_tagged(std::string_view tagged);
 
-[[nodiscard]] Result<std::vector<Score>> score_causal(const std::filesystem::path& gold, const pipeline::Knowledge& knowledge);
+[[nodiscard]] Result<std::vector<Score>> score_causal(const std::filesystem::path& gold,
+                                                      const pipeline::Knowledge& knowledge);
 
 }  // namespace dragoman::eval

@@ -48,10 +48,11 @@ std::optional<Axis> axis_from(std::string_view name) {
 
 Axis axis_of(const claim::Judgement& judgement) {
   if (judgement.negated) return Axis::negation;
-  const bool conditional = std::any_of(judgement.evidence.begin(), judgement.evidence.end(), [](const what::Evidence& item) {
-    return item.note.find("condition") != std::string::npos || item.note.starts_with("subordinator") ||
-           item.rule == "status/temporal-present" || item.note.find("contrary to fact") != std::string::npos;
-  });
+  const bool conditional =
+      std::any_of(judgement.evidence.begin(), judgement.evidence.end(), [](const what::Evidence& item) {
+        return item.note.find("condition") != std::string::npos || item.note.starts_with("subordinator") ||
+               item.rule == "status/temporal-present" || item.note.find("contrary to fact") != std::string::npos;
+      });
   switch (judgement.status) {
     case what::Status::hypothetical:
       return conditional ? Axis::hypothetical : Axis::intention;
@@ -136,7 +137,8 @@ std::vector<FactualitySentence> read_uw(std::string_view conll) {
     const auto fields = split(line, '\t');
     if (fields.size() < 3) continue;
     if (fields[2] != "_") {
-      sentence.gold.emplace_back(static_cast<std::uint32_t>(sentence.words.size()), std::strtod(std::string(fields[2]).c_str(), nullptr));
+      sentence.gold.emplace_back(static_cast<std::uint32_t>(sentence.words.size()),
+                                 std::strtod(std::string(fields[2]).c_str(), nullptr));
     }
     sentence.words.emplace_back(fields[1]);
   }
@@ -164,7 +166,8 @@ Result<std::vector<Score>> score_status(const std::filesystem::path& gold, const
     const double macro = axis_macro_f1(axes, each);
     out.push_back({"status", "MATRES axis", axes.size(), "macro-F1", macro, false});
     constexpr std::array kNames = {"F1, main", "F1, intention", "F1, negation", "F1, hypothetical"};
-    for (std::size_t i = 0; i < 4; ++i) out.push_back({"status", "MATRES axis", axes.size(), kNames[i], each[i], false});
+    for (std::size_t i = 0; i < 4; ++i)
+      out.push_back({"status", "MATRES axis", axes.size(), kNames[i], each[i], false});
   }
   auto bytes = read_file(gold / "status" / "uw_dev.conll");
   if (!bytes) {

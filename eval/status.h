@@ -1,7 +1,7 @@
 // Scoring status: the axis of verbs (MATRES on TimeBank) and how factual events are (UW).
 //
-// MATRES names each verb of a sentence main line, intention or opinion, negation or hypothetical; a judgement is read so:
-// negated -> negation; hypothetical under a condition -> hypothetical; planned, proposed, postponed, cancelled or
+// MATRES names each verb of a sentence main line, intention or opinion, negation or hypothetical; a judgement is read
+// so: negated -> negation; hypothetical under a condition -> hypothetical; planned, proposed, postponed, cancelled or
 // otherwise hypothetical -> intention; the rest -> main. The score is the mean F1 of the four classes over the verbs
 // of those classes; other axes are left out. UW is mean absolute error and Pearson's r of factuality, -3 to 3, on its
 // own tokens (spans rebuilt with blanks), parsed by us.
@@ -43,6 +43,7 @@ struct FactualitySentence {
 };
 [[nodiscard]] std::vector<FactualitySentence> read_uw(std::string_view conll);
 
-[[nodiscard]] Result<std::vector<Score>> score_status(const std::filesystem::path& gold, const pipeline::Knowledge& knowledge);
+[[nodiscard]] Result<std::vector<Score>> score_status(const std::filesystem::path& gold,
+                                                      const pipeline::Knowledge& knowledge);
 
 }  // namespace dragoman::eval

@@ -1,4 +1,5 @@
-// A sentence whose words are given, tagged and parsed, with an otherwise empty reading: what the status scorers feed in.
+// A sentence whose words are given, tagged and parsed, with an otherwise empty reading: what the status scorers feed
+// in.
 #pragma once
 
 #include <string>
@@ -23,7 +24,8 @@ class Annotated {
     text_.source = article_.text;
     for (std::size_t i = 0; i < starts_.size(); ++i) {
       text::Token token;
-      const std::uint32_t end = i + 1 < starts_.size() ? starts_[i + 1] - 1 : static_cast<std::uint32_t>(article_.text.size());
+      const std::uint32_t end =
+          i + 1 < starts_.size() ? starts_[i + 1] - 1 : static_cast<std::uint32_t>(article_.text.size());
       token.span = {starts_[i], end};
       text_.tokens.push_back(token);
     }

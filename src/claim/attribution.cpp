@@ -1,12 +1,12 @@
 // Who says what: cues, their sources and their contents.
 //
-// The problem: two thirds of what news attributes stands outside quotation marks ("aides said the trip was off", "accused
-// Chad of arming rebels", "reports of clashes"), and a quotation may run on past its cue over sentences. The idea: each
-// word of the cue file is looked for in the tree, with the complements its frames name; the source is the subject that
-// grammar gives the cue, through control, participles, relative clauses and passives. Then quotations that no cue took go
-// to the speaker before them in the paragraph, or to the cue that introduces them with a colon.
-// Example: "Chad, the army said, had armed rebels" gives source "the army", cue "said", content in two pieces.
-// After: O'Keefe et al. 2012 (sequence of speakers), Pareti 2015 (source, cue, content). Tested by attribution_test.cpp.
+// The problem: two thirds of what news attributes stands outside quotation marks ("aides said the trip was off",
+// "accused Chad of arming rebels", "reports of clashes"), and a quotation may run on past its cue over sentences. The
+// idea: each word of the cue file is looked for in the tree, with the complements its frames name; the source is the
+// subject that grammar gives the cue, through control, participles, relative clauses and passives. Then quotations that
+// no cue took go to the speaker before them in the paragraph, or to the cue that introduces them with a colon. Example:
+// "Chad, the army said, had armed rebels" gives source "the army", cue "said", content in two pieces. After: O'Keefe et
+// al. 2012 (sequence of speakers), Pareti 2015 (source, cue, content). Tested by attribution_test.cpp.
 #include "claim/attribution.h"
 
 #include <algorithm>
@@ -115,7 +115,8 @@ bool Finder::take_complement(std::uint32_t head, std::uint32_t below, const Cue&
     case Relation::acl: {
       const std::string mark = marker(text_, below);
       if (infinitive && relation != Relation::acl_relcl) {
-        want = relation == Relation::advcl ? (frames & kThat ? 0u : static_cast<std::uint32_t>(kTo)) : static_cast<std::uint32_t>(kTo);
+        want = relation == Relation::advcl ? (frames & kThat ? 0u : static_cast<std::uint32_t>(kTo))
+                                           : static_cast<std::uint32_t>(kTo);
       } else if (mark == "as" && (frames & kAs)) {
         want = kAs;
       } else if (!mark.empty() && has_prep(cue, mark)) {
@@ -157,7 +158,8 @@ bool Finder::take_surrounding(std::uint32_t verb, const Cue& cue, Tokens& conten
   // "..., officials said" read as a conjunct without a conjunction.
   const bool trailing = relation == Relation::conj && child(text_, verb, Relation::cc) == kNone && verb > head &&
                         text_.sentences[text_.tokens[verb].sentence].last - verb <= 8;
-  if (trailing || relation == Relation::parataxis || relation == Relation::dep || relation == Relation::discourse || as_clause) {
+  if (trailing || relation == Relation::parataxis || relation == Relation::dep || relation == Relation::discourse ||
+      as_clause) {
     if (!as_clause && own_subject(text_, verb) == kNone && verb > head && xpos(text_, verb) != "VBG") return false;
     merge(content, under(head, verb));
     return true;
@@ -174,10 +176,13 @@ bool Finder::take_quote(std::uint32_t verb, const Cue& cue, Tokens& content) con
     const Quote& quote = quotes_[i];
     if (quote.paragraph != sentence.paragraph || (quote.first <= verb && verb < quote.last)) continue;
     const std::uint32_t gap = quote.first > verb ? quote.first - verb : verb + 1 - quote.last;
-    const std::uint32_t limit = sentence.last < text_.tokens.size() && quote.first == sentence.last &&
-                                        text_.form(sentence.last - 1) == ":" ? 60 : 12;
+    const std::uint32_t limit =
+        sentence.last < text_.tokens.size() && quote.first == sentence.last && text_.form(sentence.last - 1) == ":"
+            ? 60
+            : 12;
     const bool here = quote.first < sentence.last && quote.last > sentence.first;
-    if ((here || limit == 60) && gap < std::min(distance, limit) && quote.last - quote.first > 4) best = i, distance = gap;
+    if ((here || limit == 60) && gap < std::min(distance, limit) && quote.last - quote.first > 4)
+      best = i, distance = gap;
   }
   if (best == kNone) return false;
   for (std::uint32_t token = quotes_[best].first; token < quotes_[best].last; ++token) content.push_back(token);
@@ -208,7 +213,8 @@ bool Finder::take_quote_before(std::uint32_t verb, const Cue& cue, Tokens& conte
   std::uint32_t before = at - 1;
   if (text_.form(before) == "," && before > 0) --before;
   const std::uint32_t quote = quote_of_[before];
-  if (quote == kNone || quotes_[quote].last != before + 1 || quotes_[quote].last - quotes_[quote].first < 4) return false;
+  if (quote == kNone || quotes_[quote].last != before + 1 || quotes_[quote].last - quotes_[quote].first < 4)
+    return false;
   if (text_.tokens[before].sentence != text_.tokens[verb].sentence) return false;
   for (std::uint32_t token = quotes_[quote].first; token < quotes_[quote].last; ++token) content.push_back(token);
   // What stands before a quotation that is only a part of the clause belongs to it: "The plan is “dead,” he said".
@@ -235,7 +241,8 @@ void Finder::with_whole_quote(Attribution& found) const {
     // Only if the quotation is a statement: it reaches into another sentence or holds the content's own start.
     const bool longer = text_.tokens[q.first].sentence != text_.tokens[q.last - 1].sentence;
     const bool at_edge = found.content.front() <= q.first + 1 || found.content.front() > q.first;
-    if ((longer || q.first + 1 == token || q.first == token) && at_edge && !(q.first <= found.cue && found.cue < q.last)) {
+    if ((longer || q.first + 1 == token || q.first == token) && at_edge &&
+        !(q.first <= found.cue && found.cue < q.last)) {
       for (std::uint32_t t = q.first; t < q.last; ++t) more.push_back(t);
     }
   }
@@ -276,8 +283,8 @@ Tokens Finder::source_phrase(std::uint32_t source, std::uint32_t cue) const {
     const Relation relation = text_.tokens[below].relation;
     if (relation == Relation::case_ && text_.tokens[below].head == source) return true;
     return text_.tokens[below].head == source &&
-           (relation == Relation::cop || text::base(relation) == Relation::nsubj || text::base(relation) == Relation::aux ||
-            relation == Relation::parataxis || relation == Relation::advcl);
+           (relation == Relation::cop || text::base(relation) == Relation::nsubj ||
+            text::base(relation) == Relation::aux || relation == Relation::parataxis || relation == Relation::advcl);
   });
 }
 
@@ -285,8 +292,10 @@ Tokens Finder::cue_phrase(std::uint32_t cue, const Cue& entry) const {
   Tokens out{cue};
   for (std::uint32_t below : text_.children(cue)) {
     const Relation relation = text::base(text_.tokens[below].relation);
-    const bool second = !entry.second.empty() && (lower(text_, below) == entry.second || lower_lemma(text_, below) == entry.second);
-    if (relation == Relation::aux || is(text_, below, Relation::compound_prt) || second || is_negator(lower(text_, below))) {
+    const bool second =
+        !entry.second.empty() && (lower(text_, below) == entry.second || lower_lemma(text_, below) == entry.second);
+    if (relation == Relation::aux || is(text_, below, Relation::compound_prt) || second ||
+        is_negator(lower(text_, below))) {
       out.push_back(below);
     }
   }
@@ -379,7 +388,8 @@ void Finder::verb_cue(std::uint32_t verb, const std::vector<Cue>& entries) {
     if (!passive && found.told_to == kNone && (cue.frames & kWhom)) {
       found.told_to = child(text_, verb, Relation::iobj);
       if (found.told_to == kNone) found.told_to = child(text_, verb, Relation::obj);
-      if (found.told_to != kNone && std::binary_search(found.content.begin(), found.content.end(), found.told_to)) found.told_to = kNone;
+      if (found.told_to != kNone && std::binary_search(found.content.begin(), found.content.end(), found.told_to))
+        found.told_to = kNone;
     }
     if (found.told_to == kNone && cue.kind == CueKind::say) {
       for (std::uint32_t below : text_.children(verb)) {
@@ -423,9 +433,10 @@ void Finder::noun_cue(std::uint32_t noun, const std::vector<Cue>& entries) {
       found.source = verb_source(head, false);
     }
     found.source_tokens = source_phrase(found.source, noun);
-    found.source_tokens.erase(std::remove_if(found.source_tokens.begin(), found.source_tokens.end(),
-                                             [&](std::uint32_t t) { return lower(text_, t) == "'s" || lower(text_, t) == "’s"; }),
-                              found.source_tokens.end());
+    found.source_tokens.erase(
+        std::remove_if(found.source_tokens.begin(), found.source_tokens.end(),
+                       [&](std::uint32_t t) { return lower(text_, t) == "'s" || lower(text_, t) == "’s"; }),
+        found.source_tokens.end());
     found.cue_tokens = {noun};
     return add(std::move(found));
   }
@@ -450,7 +461,8 @@ void Finder::adjective_cue(std::uint32_t adjective, const std::vector<Cue>& entr
     }
     found.source_tokens = source_phrase(found.source, adjective);
     found.cue_tokens = {adjective};
-    if (const std::uint32_t cop = child(text_, adjective, Relation::cop); cop != kNone) found.cue_tokens.insert(found.cue_tokens.begin(), cop);
+    if (const std::uint32_t cop = child(text_, adjective, Relation::cop); cop != kNone)
+      found.cue_tokens.insert(found.cue_tokens.begin(), cop);
     return add(std::move(found));
   }
 }
@@ -465,7 +477,8 @@ void Finder::adverb_cue(std::uint32_t adverb, const Cue& cue) {
   found.kind = cue.kind;
   found.rule = cue.rule;
   found.content = tokens_under(text_, head, [&](std::uint32_t below) {
-    return below == adverb || is(text_, below, Relation::conj) || is(text_, below, Relation::cc) || is(text_, below, Relation::mark);
+    return below == adverb || is(text_, below, Relation::conj) || is(text_, below, Relation::cc) ||
+           is(text_, below, Relation::mark);
   });
   add(std::move(found));
 }
@@ -618,20 +631,23 @@ void Finder::loose_quotes() {
     if (taken[i] || quote.last - quote.first < 5) continue;
     const text::Sentence& sentence = text_.sentences[text_.tokens[quote.first].sentence];
     // A quotation must fill its sentence: scare quotes and titles are no speech.
-    const bool fills = quote.first <= sentence.first + 1 && quote.last + 1 >= text_.sentences[text_.tokens[quote.last - 1].sentence].last;
+    const bool fills = quote.first <= sentence.first + 1 &&
+                       quote.last + 1 >= text_.sentences[text_.tokens[quote.last - 1].sentence].last;
     if (!fills) continue;
     Attribution* speaker = nullptr;
     for (Attribution& a : found_) {
       if (a.cue < quote.first && a.kind == CueKind::say && !a.content.empty()) {
         const std::uint32_t paragraph = text_.sentences[text_.tokens[a.cue].sentence].paragraph;
-        const bool near = paragraph == quote.paragraph || paragraph + 1 == quote.paragraph || (i > 0 && quotes_[i - 1].continues);
+        const bool near =
+            paragraph == quote.paragraph || paragraph + 1 == quote.paragraph || (i > 0 && quotes_[i - 1].continues);
         if (near && (!speaker || a.cue > speaker->cue) && quote_of_[a.cue] == kNone) speaker = &a;
       }
     }
     if (!speaker) continue;
     // In another paragraph only a speaker who was being quoted goes on.
     const std::uint32_t paragraph = text_.sentences[text_.tokens[speaker->cue].sentence].paragraph;
-    const bool spoke = std::any_of(speaker->content.begin(), speaker->content.end(), [&](std::uint32_t t) { return quote_of_[t] != kNone; });
+    const bool spoke = std::any_of(speaker->content.begin(), speaker->content.end(),
+                                   [&](std::uint32_t t) { return quote_of_[t] != kNone; });
     if (paragraph != quote.paragraph && !spoke) continue;
     Tokens more;
     for (std::uint32_t token = quote.first; token < quote.last; ++token) more.push_back(token);
@@ -647,13 +663,15 @@ std::vector<Attribution> Finder::run() {
     if (found_.size() == before || sentence.role == article::Role::title) colon(sentence);
   }
   loose_quotes();
-  std::stable_sort(found_.begin(), found_.end(), [](const Attribution& a, const Attribution& b) { return a.cue < b.cue; });
+  std::stable_sort(found_.begin(), found_.end(),
+                   [](const Attribution& a, const Attribution& b) { return a.cue < b.cue; });
   return std::move(found_);
 }
 
 }  // namespace
 
-std::vector<Attribution> find_attributions(const text::Text& text, const Cues::Data& data, const std::vector<Quote>& quotes) {
+std::vector<Attribution> find_attributions(const text::Text& text, const Cues::Data& data,
+                                           const std::vector<Quote>& quotes) {
   return Finder(text, data, quotes).run();
 }
 

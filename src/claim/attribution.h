@@ -12,15 +12,15 @@
 namespace dragoman::claim {
 
 struct Attribution {
-  std::uint32_t cue = 0;                    // token that heads the cue
-  std::vector<std::uint32_t> cue_tokens;    // sorted
-  std::uint32_t source = 0xFFFFFFFF;        // head token of the source, or none
-  std::vector<std::uint32_t> source_tokens; // its whole phrase, relative clauses included
+  std::uint32_t cue = 0;                     // token that heads the cue
+  std::vector<std::uint32_t> cue_tokens;     // sorted
+  std::uint32_t source = 0xFFFFFFFF;         // head token of the source, or none
+  std::vector<std::uint32_t> source_tokens;  // its whole phrase, relative clauses included
   std::uint32_t told_to = 0xFFFFFFFF;
-  std::vector<std::uint32_t> content;       // sorted
+  std::vector<std::uint32_t> content;  // sorted
   Stance stance = Stance::asserts;
   CueKind kind = CueKind::say;
-  bool negated = false;                     // "did not say that"
+  bool negated = false;  // "did not say that"
   std::string rule;
 };
 

@@ -64,7 +64,8 @@ class Cues {
 [[nodiscard]] Judgement judge_token(const what::Reading& reading, std::uint32_t trigger, const Cues& cues);
 
 // Sets status, claims, and the evidence for both on each event.
-void judge(const what::Reading& reading, const std::vector<Claim>& claims, const Cues& cues, std::vector<what::Event>& events);
+void judge(const what::Reading& reading, const std::vector<Claim>& claims, const Cues& cues,
+           std::vector<what::Event>& events);
 
 // A relation between two events that the text states, with its signal.
 enum class LinkKind : std::uint8_t { led_to, because_of, part_of, followed };
@@ -76,6 +77,7 @@ struct Link {
   Span signal;
   std::string rule;
 };
-[[nodiscard]] std::vector<Link> find_links(const what::Reading& reading, const std::vector<what::Event>& events, const Cues& cues);
+[[nodiscard]] std::vector<Link> find_links(const what::Reading& reading, const std::vector<what::Event>& events,
+                                           const Cues& cues);
 
 }  // namespace dragoman::claim

@@ -76,8 +76,8 @@ inline text::Document test_tree(std::string_view rows) {
     }
     at = end + 1;
     if (columns.size() != 6) continue;
-    conllu += std::to_string(++id) + "\t" + columns[0] + "\t" + columns[1] + "\t" + columns[2] + "\t" + columns[3] + "\t_\t" +
-              columns[4] + "\t" + columns[5] + "\t_\t_\n";
+    conllu += std::to_string(++id) + "\t" + columns[0] + "\t" + columns[1] + "\t" + columns[2] + "\t" + columns[3] +
+              "\t_\t" + columns[4] + "\t" + columns[5] + "\t_\t_\n";
   }
   conllu += "\n";
   auto read = text::read_conllu(conllu, "test");

@@ -1,7 +1,7 @@
 // From attributions to claims: the source as an asserter, the manner, the chain of who reports whom.
 //
-// The problem: "a close aide to the army chief told Dawn" must say who (an unnamed role), to whom, in what manner, and a
-// pronoun must lead to its name. The idea: the cast already knows who is who; where it is silent the words decide (a
+// The problem: "a close aide to the army chief told Dawn" must say who (an unnamed role), to whom, in what manner, and
+// a pronoun must lead to its name. The idea: the cast already knows who is who; where it is silent the words decide (a
 // document, a body, a role), and a pronoun that resolves to nobody keeps the last speaker it can stand for.
 // Example: "“Dates have been finalised,” a close aide to the army chief told Dawn": unnamed_role, direct, told to Dawn.
 // Tested by claims_test.cpp and tests/claims.
@@ -15,8 +15,8 @@ namespace dragoman::claim {
 namespace {
 
 bool is_personal(std::string_view form) {
-  return form == "he" || form == "she" || form == "they" || form == "i" || form == "we" || form == "him" || form == "her" ||
-         form == "his" || form == "their";
+  return form == "he" || form == "she" || form == "they" || form == "i" || form == "we" || form == "him" ||
+         form == "her" || form == "his" || form == "their";
 }
 
 const text::Name* name_at(const Text& text, std::uint32_t token) {
@@ -31,11 +31,14 @@ SourceKind kind_of_entity(const who::Entity& entity, who::How how) {
   if (how == who::How::outlet) return SourceKind::outlet;
   const bool jrn = !entity.sectors.empty() && entity.sectors.front() == "JRN" && entity.kind == who::Kind::body;
   if (jrn && entity.named) return SourceKind::outlet;
-  if (!entity.named) return entity.kind == who::Kind::body || entity.kind == who::Kind::country ? SourceKind::named_body : SourceKind::unnamed_role;
+  if (!entity.named)
+    return entity.kind == who::Kind::body || entity.kind == who::Kind::country ? SourceKind::named_body
+                                                                               : SourceKind::unnamed_role;
   return entity.kind == who::Kind::person ? SourceKind::named_person : SourceKind::named_body;
 }
 
-Manner manner_of(const Text& text, const std::vector<std::uint32_t>& content, const std::vector<std::uint32_t>& quote_of) {
+Manner manner_of(const Text& text, const std::vector<std::uint32_t>& content,
+                 const std::vector<std::uint32_t>& quote_of) {
   std::size_t inside = 0, words = 0;
   for (std::uint32_t token : content) {
     if (text.tokens[token].upos == Upos::punct) continue;
@@ -52,7 +55,8 @@ Span cover_of(const Text& text, const std::vector<std::uint32_t>& tokens) {
 
 }  // namespace
 
-SourceKind source_kind(const what::Reading& reading, const Cues::Data& data, std::uint32_t source, std::uint32_t* entity) {
+SourceKind source_kind(const what::Reading& reading, const Cues::Data& data, std::uint32_t source,
+                       std::uint32_t* entity) {
   if (entity) *entity = who::kNoEntity;
   if (source >= reading.text.tokens.size()) return SourceKind::none;
   const Text& text = reading.text;
@@ -69,21 +73,27 @@ SourceKind source_kind(const what::Reading& reading, const Cues::Data& data, std
   if (text.tokens[source].upos == Upos::propn) {
     const text::Name* name = name_at(text, source);
     if (!name) return SourceKind::named_person;
-    return name->type == text::NameType::per || name->type == text::NameType::misc ? SourceKind::named_person : SourceKind::named_body;
+    return name->type == text::NameType::per || name->type == text::NameType::misc ? SourceKind::named_person
+                                                                                   : SourceKind::named_body;
   }
   // An apposition names a role: "the spokesman, Ali Khan, said".
   for (std::uint32_t below : text.children(source)) {
-    if ((is(text, below, Relation::appos) || is(text, below, Relation::flat)) && text.tokens[below].upos == Upos::propn) {
+    if ((is(text, below, Relation::appos) || is(text, below, Relation::flat)) &&
+        text.tokens[below].upos == Upos::propn) {
       const text::Name* name = name_at(text, below);
       return name && name->type == text::NameType::org ? SourceKind::named_body : SourceKind::named_person;
     }
   }
   if (word != data.sources.end()) {
     switch (word->second) {
-      case SourceClass::role: return SourceKind::unnamed_role;
-      case SourceClass::body: return SourceKind::named_body;
-      case SourceClass::document: return SourceKind::document;
-      case SourceClass::outlet: return SourceKind::outlet;
+      case SourceClass::role:
+        return SourceKind::unnamed_role;
+      case SourceClass::body:
+        return SourceKind::named_body;
+      case SourceClass::document:
+        return SourceKind::document;
+      case SourceClass::outlet:
+        return SourceKind::outlet;
     }
   }
   return SourceKind::unnamed_role;
@@ -110,7 +120,8 @@ std::vector<Claim> find_claims(const what::Reading& reading, const Cues& cues) {
         claim.kind = out[last_person].kind;
         claim.entity = out[last_person].entity;
       }
-      if (!pronoun && (claim.kind == SourceKind::named_person || claim.kind == SourceKind::unnamed_role)) last_person = i;
+      if (!pronoun && (claim.kind == SourceKind::named_person || claim.kind == SourceKind::unnamed_role))
+        last_person = i;
     }
     claim.cue = cover_of(text, a.cue_tokens);
     if (claim.cue.size() > 60) claim.cue = text.tokens[a.cue].span;
@@ -118,7 +129,9 @@ std::vector<Claim> find_claims(const what::Reading& reading, const Cues& cues) {
     claim.manner = manner_of(text, a.content, quote_of);
     claim.stance = a.stance;
     if (a.negated) {
-      claim.stance = a.stance == Stance::denies ? Stance::asserts : a.stance == Stance::asserts ? Stance::doubts : a.stance;
+      claim.stance = a.stance == Stance::denies    ? Stance::asserts
+                     : a.stance == Stance::asserts ? Stance::doubts
+                                                   : a.stance;
     }
     claim.nested_in = nested[i];
     if (a.told_to != kNone) claim.told_to = squeeze(slice(text.source, phrase(text, a.told_to)));

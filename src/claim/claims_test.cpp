@@ -85,7 +85,9 @@ TEST(Claims, Asserters) {
     source += a, kind += b, manner += c, stance += d;
     if (!(a && b && c && d)) {
       wrong += std::to_string(line.number) + ": " + std::string(line.fields[4]) + "  got " +
-               (best ? best->source + " | " + name(best->kind) + " | " + name(best->manner) + " | " + name(best->stance) : "nothing") + "\n";
+               (best ? best->source + " | " + name(best->kind) + " | " + name(best->manner) + " | " + name(best->stance)
+                     : "nothing") +
+               "\n";
     }
   }
   EXPECT_GE(all, 80);

@@ -1,14 +1,15 @@
 // The status of events, from their clause, their operators and the claims about them.
 //
-// The problem: an act is mentioned several times, once as "will be visiting" and once as "the trip"; the coder of events
-// found operators in places of their own; and a denial by somebody else stands two sentences on. The idea: judge every
-// mention, let the most specific judgement win (called off beats planned, planned beats a bare noun), let the operators
-// that the coder found speak where the tree said nothing, settle what is left by the resolved date, and then read the
-// claims: each claim whose content holds a mention asserts the act, and one with the stance "denies" makes it denied.
-// Example: "Russia denied shelling the port": status denied, claim by Russia, stance denies.
-// Tested by judge_test.cpp.
+// The problem: an act is mentioned several times, once as "will be visiting" and once as "the trip"; the coder of
+// events found operators in places of their own; and a denial by somebody else stands two sentences on. The idea: judge
+// every mention, let the most specific judgement win (called off beats planned, planned beats a bare noun), let the
+// operators that the coder found speak where the tree said nothing, settle what is left by the resolved date, and then
+// read the claims: each claim whose content holds a mention asserts the act, and one with the stance "denies" makes it
+// denied. Example: "Russia denied shelling the port": status denied, claim by Russia, stance denies. Tested by
+// judge_test.cpp.
 #include <algorithm>
-#include <array>
+#include <set>
+#include <string_view>
 
 #include "claim/lexicon.h"
 #include "claim/tree.h"
@@ -23,14 +24,22 @@ int weight(const Judgement& judgement) {
   const bool bare = judgement.evidence.empty() || judgement.evidence.front().rule == "status/default";
   switch (judgement.status) {
     case Status::cancelled:
-    case Status::postponed: return 8;
-    case Status::denied: return 7;
-    case Status::failed: return 6;
-    case Status::planned: return 5;
-    case Status::proposed: return 4;
-    case Status::hypothetical: return 3;
-    case Status::ongoing: return 2;
-    case Status::happened: return bare ? 0 : 1;
+    case Status::postponed:
+      return 8;
+    case Status::denied:
+      return 7;
+    case Status::failed:
+      return 6;
+    case Status::planned:
+      return 5;
+    case Status::proposed:
+      return 4;
+    case Status::hypothetical:
+      return 3;
+    case Status::ongoing:
+      return 2;
+    case Status::happened:
+      return bare ? 0 : 1;
   }
   return 0;
 }
@@ -38,18 +47,27 @@ int weight(const Judgement& judgement) {
 std::optional<Status> reading_of(what::OperatorKind kind) {
   using Kind = what::OperatorKind;
   switch (kind) {
-    case Kind::planned: return Status::planned;
+    case Kind::planned:
+      return Status::planned;
     case Kind::proposed:
-    case Kind::demanded: return Status::proposed;
+    case Kind::demanded:
+      return Status::proposed;
     case Kind::threatened:
-    case Kind::hypothetical: return Status::hypothetical;
+    case Kind::hypothetical:
+      return Status::hypothetical;
     case Kind::refused:
-    case Kind::cancelled: return Status::cancelled;
-    case Kind::postponed: return Status::postponed;
-    case Kind::failed: return Status::failed;
-    case Kind::denied: return Status::denied;
-    case Kind::ongoing: return Status::ongoing;
-    default: return std::nullopt;
+    case Kind::cancelled:
+      return Status::cancelled;
+    case Kind::postponed:
+      return Status::postponed;
+    case Kind::failed:
+      return Status::failed;
+    case Kind::denied:
+      return Status::denied;
+    case Kind::ongoing:
+      return Status::ongoing;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -63,8 +81,13 @@ void read_operators(const what::Reading& reading, const what::Event& event, cons
     const Judgement governor = judge_token(reading, op.token, cues);
     if (governor.negated || governor.status == Status::hypothetical) continue;
     judgement.status = *status;
-    judgement.factuality = *status == Status::planned ? 1.5f : *status == Status::ongoing ? 2.5f : *status == Status::proposed ? 0.7f : *status == Status::hypothetical ? 0.6f : -2.0f;
-    judgement.evidence = {{"status", op.span, op.sense, std::string("governed by an operator: ") + what::name(op.kind)}};
+    judgement.factuality = *status == Status::planned        ? 1.5f
+                           : *status == Status::ongoing      ? 2.5f
+                           : *status == Status::proposed     ? 0.7f
+                           : *status == Status::hypothetical ? 0.6f
+                                                             : -2.0f;
+    judgement.evidence = {
+        {"status", op.span, op.sense, std::string("governed by an operator: ") + what::name(op.kind)}};
   }
 }
 
@@ -73,15 +96,18 @@ void settle_by_date(const what::Reading& reading, const what::Event& event, Judg
   if (!event.time || !reading.published) return;
   Span words = event.predicate;
   if (event.time_mention < reading.times.size()) words = reading.times[event.time_mention].span;
-  if (event.time->from >= reading.published->to && (judgement.status == Status::happened || judgement.status == Status::ongoing)) {
+  if (event.time->from >= reading.published->to &&
+      (judgement.status == Status::happened || judgement.status == Status::ongoing)) {
     judgement.status = Status::planned;
     judgement.factuality = 2;
-    judgement.evidence.push_back({"status", words, "status/date-after-writing", "its date lies after the day of writing"});
+    judgement.evidence.push_back(
+        {"status", words, "status/date-after-writing", "its date lies after the day of writing"});
   } else if (event.time->to <= reading.published->from && judgement.status == Status::planned &&
              !judgement.evidence.empty() && judgement.evidence.back().rule.starts_with("status/within")) {
     judgement.status = Status::happened;
     judgement.factuality = 2.5f;
-    judgement.evidence.push_back({"status", words, "status/date-before-writing", "its date lies before the day of writing"});
+    judgement.evidence.push_back(
+        {"status", words, "status/date-before-writing", "its date lies before the day of writing"});
   }
 }
 
@@ -89,13 +115,15 @@ bool holds(const Claim& claim, Span span) {
   return std::any_of(claim.content.begin(), claim.content.end(), [&](Span part) { return part.contains(span); });
 }
 
-bool by_attitude(const Claim& claim, const Cues::Data& data) {
+// The lines of the cue file that attribute an opinion, not a fact.
+std::set<std::string_view> attitude_rules(const Cues::Data& data) {
+  std::set<std::string_view> out;
   for (const auto& [word, entries] : data.cues) {
     for (const Cue& cue : entries) {
-      if (cue.rule == claim.rule) return cue.kind == CueKind::attitude;
+      if (cue.kind == CueKind::attitude) out.insert(cue.rule);
     }
   }
-  return false;
+  return out;
 }
 
 std::vector<std::uint32_t> mentions_of(const what::Event& event) {
@@ -118,9 +146,12 @@ void note_source(const std::vector<Claim>& claims, what::Event& event) {
 
 }  // namespace
 
-void judge(const what::Reading& reading, const std::vector<Claim>& claims, const Cues& cues, std::vector<what::Event>& events) {
+void judge(const what::Reading& reading, const std::vector<Claim>& claims, const Cues& cues,
+           std::vector<what::Event>& events) {
+  if (events.empty()) return;
+  const std::set<std::string_view> opinions = attitude_rules(cues.data());
   std::vector<bool> attitude;
-  for (const Claim& claim : claims) attitude.push_back(by_attitude(claim, cues.data()));
+  for (const Claim& claim : claims) attitude.push_back(opinions.contains(claim.rule));
   for (what::Event& event : events) {
     Judgement best = judge_token(reading, event.trigger, cues);
     for (std::uint32_t mention : event.mentions) {

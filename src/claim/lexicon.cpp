@@ -24,7 +24,7 @@ constexpr std::array<const char*, 4> kFiles = {"cues", "operators", "signals", "
 std::vector<std::string_view> words_of(std::string_view text) { return split_list(text, ' '); }
 
 std::optional<WordClass> class_from(std::string_view text) {
-  constexpr std::array<std::string_view, 7> kNames = {"verb",   "noun", "adj", "adv", "prep", "aux", "mark"};
+  constexpr std::array<std::string_view, 7> kNames = {"verb", "noun", "adj", "adv", "prep", "aux", "mark"};
   for (std::size_t i = 0; i < kNames.size(); ++i) {
     if (kNames[i] == text) return static_cast<WordClass>(i);
   }
@@ -80,9 +80,7 @@ constexpr std::array<std::string_view, 9> kShapes = {"subj>obj", "subj>prep", "s
 constexpr std::array<std::string_view, 4> kLinks = {"led_to", "because_of", "part_of", "followed"};
 constexpr std::array<std::string_view, 4> kSources = {"role", "body", "document", "outlet"};
 
-std::string rule_at(const LineFile& file, const Line& line) {
-  return file.name + ":" + std::to_string(line.number);
-}
+std::string rule_at(const LineFile& file, const Line& line) { return file.name + ":" + std::to_string(line.number); }
 
 Unexpected complain(const LineFile& file, const Line& line, std::string message) {
   return fail(ErrorKind::bad_input, rule_at(file, line) + ": " + message);
@@ -99,7 +97,8 @@ bool split_head(std::string_view text, std::string& first, std::string& second) 
 
 Result<void> read_cues(const LineFile& file, Cues::Data& out) {
   for (const Line& line : file.lines) {
-    if (line.fields.size() != 6) return complain(file, line, "expected word | class | frames | stance | kind | example");
+    if (line.fields.size() != 6)
+      return complain(file, line, "expected word | class | frames | stance | kind | example");
     Cue cue;
     std::string first;
     if (!split_head(line.fields[0], first, cue.second)) return complain(file, line, "a cue has one or two words");

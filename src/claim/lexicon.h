@@ -19,18 +19,18 @@ enum class WordClass : std::uint8_t { verb, noun, adjective, adverb, preposition
 
 // How a word takes the part of the sentence that it governs. A set of bits, for an entry may take several.
 enum Frame : std::uint32_t {
-  kThat = 1u << 0,     // a clause: "said (that) troops had left", "asked whether"
-  kTo = 1u << 1,       // an infinitive: "plans to visit"
-  kIng = 1u << 2,      // a participle: "denied attacking"
-  kNoun = 1u << 3,     // an object: "announced a truce"; passive: "a truce was announced"
-  kQuote = 1u << 4,    // a quotation beside it
-  kWhom = 1u << 5,     // an object that is spoken to: "told Dawn that"
-  kAs = 1u << 6,       // object + as: "described the visit as a breakthrough"
-  kSmall = 1u << 7,    // object + predicate: "called it a mistake"
-  kSubject = 1u << 8,  // its own subject: "the talks collapsed"
-  kModifier = 1u << 9, // the noun it modifies: "a possible visit", "the alleged attack"
-  kPrep = 1u << 10,    // a prepositional phrase; the prepositions are listed
-  kWith = 1u << 11,    // object + prepositional phrase together: "accused Chad of arming rebels"
+  kThat = 1u << 0,      // a clause: "said (that) troops had left", "asked whether"
+  kTo = 1u << 1,        // an infinitive: "plans to visit"
+  kIng = 1u << 2,       // a participle: "denied attacking"
+  kNoun = 1u << 3,      // an object: "announced a truce"; passive: "a truce was announced"
+  kQuote = 1u << 4,     // a quotation beside it
+  kWhom = 1u << 5,      // an object that is spoken to: "told Dawn that"
+  kAs = 1u << 6,        // object + as: "described the visit as a breakthrough"
+  kSmall = 1u << 7,     // object + predicate: "called it a mistake"
+  kSubject = 1u << 8,   // its own subject: "the talks collapsed"
+  kModifier = 1u << 9,  // the noun it modifies: "a possible visit", "the alleged attack"
+  kPrep = 1u << 10,     // a prepositional phrase; the prepositions are listed
+  kWith = 1u << 11,     // object + prepositional phrase together: "accused Chad of arming rebels"
 };
 
 enum class CueKind : std::uint8_t { say, think, show, plan, ask, attitude };
@@ -61,15 +61,15 @@ struct Operator {
 
 // Lines of signals.txt: where the two arguments of a relation stand around its signal.
 enum class Shape : std::uint8_t {
-  subject_object,     // "The raid triggered a strike": from subject to object
-  subject_prep,       // "The visit led to the meeting": from subject to the phrase
-  subject_clause,     // "The raid forced the cabinet to resign"
-  object_subject,     // "The strike followed the raid": from object to subject
-  prep_subject,       // "The strike stemmed from the raid"
-  clause,             // "They struck because he was shot": from the marked clause to its head
-  phrase,             // "They struck because of the raid": from the phrase to its head
-  noun_prep,          // "the strike over pay", "the cause of": from the phrase to the noun
-  host,               // "as part of the visit": the head is part of the phrase
+  subject_object,  // "The raid triggered a strike": from subject to object
+  subject_prep,    // "The visit led to the meeting": from subject to the phrase
+  subject_clause,  // "The raid forced the cabinet to resign"
+  object_subject,  // "The strike followed the raid": from object to subject
+  prep_subject,    // "The strike stemmed from the raid"
+  clause,          // "They struck because he was shot": from the marked clause to its head
+  phrase,          // "They struck because of the raid": from the phrase to its head
+  noun_prep,       // "the strike over pay", "the cause of": from the phrase to the noun
+  host,            // "as part of the visit": the head is part of the phrase
 };
 struct Signal {
   std::vector<std::string> words;  // first word is the one looked up (lemma for verbs, form for others)
@@ -77,8 +77,8 @@ struct Signal {
   Shape shape = Shape::subject_object;
   std::vector<std::string> preps;
   LinkKind kind = LinkKind::led_to;
-  bool causal = true;   // false: order or containment only
-  bool strict = true;   // false: used to tell causal sentences, never to make a link
+  bool causal = true;  // false: order or containment only
+  bool strict = true;  // false: used to tell causal sentences, never to make a link
   std::string rule;
 };
 

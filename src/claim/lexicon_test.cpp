@@ -21,17 +21,21 @@ TEST(Lexicon, ReadsTheShippedFiles) {
 }
 
 TEST(Lexicon, ErrorsNameFileAndLine) {
-  const auto complaint = [](std::string_view cues, std::string_view operators, std::string_view signals, std::string_view sources) {
+  const auto complaint = [](std::string_view cues, std::string_view operators, std::string_view signals,
+                            std::string_view sources) {
     auto data = parse_cues(cues, operators, signals, sources);
     return data ? std::string("no error") : data.error().message;
   };
-  EXPECT_EQ(complaint("# c\nsay | verb | that | asserts | say\n", "", "", "").find("knowledge/claims/cues.txt:2: "), 0u);
-  EXPECT_NE(complaint("say | verb | thta | asserts | say | x\n", "", "", "").find("unknown frame thta"), std::string::npos);
+  EXPECT_EQ(complaint("# c\nsay | verb | that | asserts | say\n", "", "", "").find("knowledge/claims/cues.txt:2: "),
+            0u);
+  EXPECT_NE(complaint("say | verb | thta | asserts | say | x\n", "", "", "").find("unknown frame thta"),
+            std::string::npos);
   EXPECT_NE(complaint("say | verb | that | shouts | say | x\n", "", "", "").find("unknown stance"), std::string::npos);
   EXPECT_NE(complaint("say | verb | that | asserts | say | \n", "", "", "").find("example"), std::string::npos);
   EXPECT_NE(complaint("", "fail | verb | to | failed | -4 | 2 | x\n", "", "").find("factuality"), std::string::npos);
   EXPECT_NE(complaint("", "fail | verb | to | lost | -2 | 2 | x\n", "", "").find("unknown status"), std::string::npos);
-  EXPECT_NE(complaint("", "", "lead | verb | sideways | to | led_to | strict | x\n", "").find("unknown shape"), std::string::npos);
+  EXPECT_NE(complaint("", "", "lead | verb | sideways | to | led_to | strict | x\n", "").find("unknown shape"),
+            std::string::npos);
   EXPECT_NE(complaint("", "", "", "planet | mars\n").find("sources.txt:1"), std::string::npos);
   EXPECT_EQ(complaint("", "", "", ""), "no error");
 }

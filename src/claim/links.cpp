@@ -1,12 +1,11 @@
 // Links between events: only those the text states, with the words that state them.
 //
 // The problem: order in time is not cause, and three relations in ten have no signal at all; guessing them would fill
-// the record with causes nobody named. The idea: a signal of the file must be there, and both its arguments must be where
-// its shape says: subject and phrase of "led to", clause and head of "because". A link is then made only between two
-// coded events whose triggers head those arguments, or stand highest in them.
-// Example: "Kayani's visit to Moscow in 2009 led to the meeting": visit led_to meeting, signal "led to".
-// Sources: the Causal News Corpus guidelines (Tan et al. 2022) for what counts; Mirza and Tonelli 2014 for the signals.
-// Tested by links_test.cpp.
+// the record with causes nobody named. The idea: a signal of the file must be there, and both its arguments must be
+// where its shape says: subject and phrase of "led to", clause and head of "because". A link is then made only between
+// two coded events whose triggers head those arguments, or stand highest in them. Example: "Kayani's visit to Moscow in
+// 2009 led to the meeting": visit led_to meeting, signal "led to". Sources: the Causal News Corpus guidelines (Tan et
+// al. 2022) for what counts; Mirza and Tonelli 2014 for the signals. Tested by links_test.cpp.
 #include "claim/links.h"
 
 #include <algorithm>
@@ -43,7 +42,9 @@ void Finder::add(std::uint32_t from, std::uint32_t to, std::uint32_t first, std:
 std::uint32_t Finder::prep_phrase(std::uint32_t head, const Signal& signal, std::uint32_t* preposition) const {
   for (std::uint32_t below : text_.children(head)) {
     const Relation relation = text::base(text_.tokens[below].relation);
-    if (relation != Relation::obl && relation != Relation::nmod && relation != Relation::advcl && relation != Relation::acl) continue;
+    if (relation != Relation::obl && relation != Relation::nmod && relation != Relation::advcl &&
+        relation != Relation::acl)
+      continue;
     std::uint32_t mark = child(text_, below, Relation::case_);
     if (mark == kNone) mark = child(text_, below, Relation::mark);
     if (mark == kNone) continue;
@@ -143,13 +144,16 @@ void Finder::words(std::uint32_t token, const Signal& signal) {
     const std::uint32_t up = parent(text_, i);
     if (up != kNone && up >= at && up < sentence.last) argument = up;
     for (std::uint32_t below : text_.children(i)) {
-      if (argument == kNone && below >= at && (is_base(text_, below, Relation::nmod) || is_base(text_, below, Relation::acl))) argument = below;
+      if (argument == kNone && below >= at &&
+          (is_base(text_, below, Relation::nmod) || is_base(text_, below, Relation::acl)))
+        argument = below;
     }
   }
   if (argument == kNone) return;
   std::uint32_t head = parent(text_, argument);
   // Out of the signal's own words, if they form the phrase: "in response" hangs on the verb.
-  for (std::size_t steps = 0; steps < 4 && head != kNone && head >= token && head < at; ++steps) head = parent(text_, head);
+  for (std::size_t steps = 0; steps < 4 && head != kNone && head >= token && head < at; ++steps)
+    head = parent(text_, head);
   if (head == kNone) return;
   const bool clause_shape = signal.shape == Shape::clause;
   if (clause_shape && !is_verb(text_, argument) && child(text_, argument, Relation::cop) == kNone) return;
@@ -157,7 +161,9 @@ void Finder::words(std::uint32_t token, const Signal& signal) {
     if (!is(text_, token, Relation::mark)) return;
     if (!is_base(text_, argument, Relation::advcl)) return;
   }
-  if (signal.words.size() == 1 && signal.shape == Shape::phrase && (is_verb(text_, argument) && xpos(text_, argument) != "VBG")) return;
+  if (signal.words.size() == 1 && signal.shape == Shape::phrase &&
+      (is_verb(text_, argument) && xpos(text_, argument) != "VBG"))
+    return;
   if (signal.shape == Shape::host) return add(head, argument, token, at, signal);
   add(argument, head, token, at, signal);
 }
@@ -208,7 +214,9 @@ std::uint32_t event_of(const what::Reading& reading, const std::vector<what::Eve
 
 }  // namespace
 
-std::vector<StatedRelation> find_relations(const text::Text& text, const Cues::Data& data) { return Finder(text, data).run(); }
+std::vector<StatedRelation> find_relations(const text::Text& text, const Cues::Data& data) {
+  return Finder(text, data).run();
+}
 
 std::vector<Link> find_links(const what::Reading& reading, const std::vector<what::Event>& events, const Cues& cues) {
   std::vector<Link> out;
@@ -218,7 +226,8 @@ std::vector<Link> find_links(const what::Reading& reading, const std::vector<wha
     const std::uint32_t from = event_of(reading, events, relation.from);
     const std::uint32_t to = event_of(reading, events, relation.to);
     if (from == kNone || to == kNone || from == to) continue;
-    const Link link{from, to, relation.signal->kind, reading.text.span(relation.first, relation.last), relation.signal->rule};
+    const Link link{from, to, relation.signal->kind, reading.text.span(relation.first, relation.last),
+                    relation.signal->rule};
     const bool known = std::any_of(out.begin(), out.end(), [&](const Link& other) {
       return other.from == link.from && other.to == link.to && other.kind == link.kind;
     });

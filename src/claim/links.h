@@ -1,4 +1,5 @@
-// Relations that the text states between any two tokens, before they are bound to events. Internal, and used by the scorer.
+// Relations that the text states between any two tokens, before they are bound to events. Internal, and used by the
+// scorer.
 #pragma once
 
 #include <cstdint>
@@ -10,9 +11,9 @@
 namespace dragoman::claim {
 
 struct StatedRelation {
-  std::uint32_t from = 0;  // head token of the cause, the earlier, the part
-  std::uint32_t to = 0;    // head token of the effect, the later, the whole
-  std::uint32_t first = 0; // signal tokens [first, last)
+  std::uint32_t from = 0;   // head token of the cause, the earlier, the part
+  std::uint32_t to = 0;     // head token of the effect, the later, the whole
+  std::uint32_t first = 0;  // signal tokens [first, last)
   std::uint32_t last = 0;
   const Signal* signal = nullptr;
 };

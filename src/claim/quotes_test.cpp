@@ -8,7 +8,8 @@ namespace {
 std::vector<std::string> quotes_in(const std::string& words) {
   const TestReading reading(words);
   std::vector<std::string> out;
-  for (const Quote& quote : find_quotes(reading.text)) out.emplace_back(slice(reading.article.text, reading.text.span(quote.first, quote.last)));
+  for (const Quote& quote : find_quotes(reading.text))
+    out.emplace_back(slice(reading.article.text, reading.text.span(quote.first, quote.last)));
   return out;
 }
 

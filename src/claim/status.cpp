@@ -40,8 +40,7 @@ struct State {
 
 class Reader {
  public:
-  Reader(const what::Reading& reading, const Cues::Data& data)
-      : reading_(reading), text_(reading.text), data_(data) {}
+  Reader(const what::Reading& reading, const Cues::Data& data) : reading_(reading), text_(reading.text), data_(data) {}
 
   State judge(std::uint32_t token, std::size_t depth, std::vector<what::Evidence>* evidence);
 
@@ -105,7 +104,8 @@ std::uint32_t Reader::negation(std::uint32_t token) const {
       if (is_negative_pronoun(form)) return below;
       if (relation == Relation::obl) continue;
       for (std::uint32_t part : text_.children(below)) {
-        if (is(text_, part, Relation::det) && (lower(text_, part) == "no" || lower(text_, part) == "neither")) return part;
+        if (is(text_, part, Relation::det) && (lower(text_, part) == "no" || lower(text_, part) == "neither"))
+          return part;
       }
     }
   }
@@ -149,11 +149,13 @@ bool Reader::future_time(std::uint32_t token) const {
     if (relation != Relation::obl && relation != Relation::advmod && relation != Relation::nmod) continue;
     if (is_future_word(lower(text_, below))) return true;
     for (std::uint32_t part : text_.children(below)) {
-      if (is_base(text_, part, Relation::amod) && (lower(text_, part) == "next" || lower(text_, part) == "coming")) return true;
+      if (is_base(text_, part, Relation::amod) && (lower(text_, part) == "next" || lower(text_, part) == "coming"))
+        return true;
     }
     if (!reading_.published) continue;
     for (const when::Mention& time : reading_.times) {
-      if (time.interval && time.span.overlaps(text_.tokens[below].span)) return time.interval->from >= reading_.published->to;
+      if (time.interval && time.span.overlaps(text_.tokens[below].span))
+        return time.interval->from >= reading_.published->to;
     }
   }
   return false;
@@ -186,7 +188,8 @@ void Reader::read_modal(std::uint32_t token, std::uint32_t modal, bool perfect, 
   note(evidence, modal, op->rule, why);
 }
 
-void Reader::read_tense(std::uint32_t token, std::uint32_t carrier, State& state, std::vector<what::Evidence>* evidence) {
+void Reader::read_tense(std::uint32_t token, std::uint32_t carrier, State& state,
+                        std::vector<what::Evidence>* evidence) {
   std::uint32_t modal = kNone, be = kNone, copula = kNone;
   bool perfect = false, does = false;
   for (std::uint32_t below : text_.children(carrier)) {
@@ -288,8 +291,9 @@ State Reader::own_clause(std::uint32_t token, std::vector<what::Evidence>* evide
     }
   }
   read_adverbs(token, state, evidence);
-  read_markers(is(text_, token, Relation::conj) && own_subject(text_, token) == kNone ? first_conjunct(text_, token) : token,
-               state, evidence);
+  read_markers(
+      is(text_, token, Relation::conj) && own_subject(text_, token) == kNone ? first_conjunct(text_, token) : token,
+      state, evidence);
   if (state.negated) {
     if (state.status == Status::happened || state.status == Status::ongoing) state.status = Status::failed;
     if (state.status == Status::planned) state.status = Status::cancelled;
@@ -371,7 +375,8 @@ Edge Reader::edge_of(std::uint32_t token) const {
     case Relation::obl_unmarked:
       if (infinitive) edge.frames = kTo;
       // An object read as a bare phrase after a particle ("called off the summit"), a participle as a clause.
-      if (!infinitive && edge.prep.empty() && is_base(text_, token, Relation::obl) && is_nominal(text_, token)) edge.frames = kNoun;
+      if (!infinitive && edge.prep.empty() && is_base(text_, token, Relation::obl) && is_nominal(text_, token))
+        edge.frames = kNoun;
       if (gerund && edge.prep.empty() && relation == Relation::advcl) edge.frames = kIng;
       if (!infinitive && is_verb(text_, token) && relation == Relation::acl) edge.frames = gerund ? kIng : kThat;
       break;
@@ -393,9 +398,21 @@ Edge Reader::second_edge(std::uint32_t token) const {
   Edge edge;
   const std::uint32_t head = parent(text_, token);
   if (head == kNone) return edge;
+  // "The plans include talks": what the subject governs, the object is.
+  if (is_base(text_, token, Relation::obj) ||
+      (is(text_, token, Relation::conj) && is_base(text_, first_conjunct(text_, token), Relation::obj))) {
+    const std::uint32_t verb = parent(text_, first_conjunct(text_, token));
+    if (verb != kNone && lower_lemma(text_, verb) == "include") {
+      std::uint32_t topic = own_subject(text_, verb);
+      if (topic != kNone && text_.tokens[topic].upos == Upos::det)
+        topic = child(text_, topic, Relation::nmod);  // "some of the ideas"
+      if (topic != kNone) return {topic, kPrep, "of"};
+    }
+  }
   const std::uint32_t above = parent(text_, head);
   if (above == kNone) return edge;
-  if (is(text_, token, Relation::amod) && xpos(text_, token) == "VBG" && is(text_, head, Relation::obj) && above + 1 == token) {
+  if (is(text_, token, Relation::amod) && xpos(text_, token) == "VBG" && is(text_, head, Relation::obj) &&
+      above + 1 == token) {
     edge = {above, kIng, ""};
   } else if (is(text_, token, Relation::nmod) && is(text_, head, Relation::obj)) {
     edge = {above, kPrep, marker(text_, token)};
@@ -414,15 +431,17 @@ const Operator* Reader::operator_for(const Edge& edge) const {
   if (!entries) return nullptr;
   const Operator* best = nullptr;
   for (const Operator& op : *entries) {
-    const bool fits = op.cls == WordClass::verb   ? tag == Upos::verb || tag == Upos::aux || xpos(text_, edge.governor).starts_with("VB")
+    const bool fits = op.cls == WordClass::verb
+                          ? tag == Upos::verb || tag == Upos::aux || xpos(text_, edge.governor).starts_with("VB")
                       : op.cls == WordClass::noun ? tag == Upos::noun || tag == Upos::propn
-                                                  : op.cls == WordClass::adjective || op.cls == WordClass::adverb
-                                                        ? tag == Upos::adj || tag == Upos::adv || tag == Upos::verb
-                                                        : false;
+                      : op.cls == WordClass::adjective || op.cls == WordClass::adverb
+                          ? tag == Upos::adj || tag == Upos::adv || tag == Upos::verb
+                          : false;
     if (!fits) continue;
     bool frame = (op.frames & edge.frames & ~static_cast<std::uint32_t>(kPrep | kWith)) != 0;
     if ((op.frames & kPrep) && !edge.prep.empty()) {
-      for (const std::string& prep : op.preps) frame |= prep == edge.prep || (edge.prep == "of" && prep == "for" && op.cls == WordClass::noun);
+      for (const std::string& prep : op.preps)
+        frame |= prep == edge.prep || (edge.prep == "of" && prep == "for" && op.cls == WordClass::noun);
     }
     if (!frame) continue;
     if (!op.second.empty() && child_word(text_, edge.governor, op.second) == kNone) continue;
@@ -440,8 +459,8 @@ State Reader::govern(const State& own, const Operator& op, const State& governor
   const bool open = governor.status == Status::hypothetical || governor.status == Status::proposed ||
                     governor.status == Status::planned;
   out.status = op.status ? *op.status : governor.status;
-  const bool undoing = out.status == Status::cancelled || out.status == Status::failed || out.status == Status::postponed ||
-                       out.status == Status::denied;
+  const bool undoing = out.status == Status::cancelled || out.status == Status::failed ||
+                       out.status == Status::postponed || out.status == Status::denied;
   out.negated = op.status ? value <= -1.5f : governor.negated;
   if (op.status && off) {
     if (undoing) {
@@ -492,7 +511,8 @@ void Reader::without_operator(std::uint32_t token, const Edge& edge, std::size_t
     if (infinitive && (in_title(token) || parent(text_, place) == kNone)) {
       return set(Status::planned, 1.9f, "status/headline-infinitive", "an infinitive stands for a future");
     }
-    if (!state.finite && xpos(text_, token) == "VBG") return set(Status::ongoing, 2.6f, "status/headline-participle", "a bare participle");
+    if (!state.finite && xpos(text_, token) == "VBG")
+      return set(Status::ongoing, 2.6f, "status/headline-participle", "a bare participle");
     if (!state.finite && xpos(text_, token) == "VB" && own_subject(text_, token) == kNone) {
       return set(Status::proposed, 0.3f, "status/imperative", "an imperative");
     }
@@ -517,7 +537,8 @@ void Reader::without_operator(std::uint32_t token, const Edge& edge, std::size_t
   if (state.finite) {
     // "until / when / once X agrees" beside a future is a future too.
     if (relation == Relation::advcl && state.status == Status::happened && !state.negated &&
-        (xpos(text_, token) == "VBZ" || xpos(text_, token) == "VBP" || child(text_, token, Relation::aux_pass) != kNone)) {
+        (xpos(text_, token) == "VBZ" || xpos(text_, token) == "VBP" ||
+         child(text_, token, Relation::aux_pass) != kNone)) {
       const std::string mark = marker(text_, place);
       const State governor = judge(edge.governor, depth + 1, nullptr);
       const bool present = xpos(text_, token) != "VBD" && xpos(text_, token) != "VBN";
@@ -533,7 +554,8 @@ void Reader::without_operator(std::uint32_t token, const Edge& edge, std::size_t
   }
   if (xpos(text_, token) == "VBG" || xpos(text_, token) == "VB") {
     if (relation == Relation::advcl || relation == Relation::xcomp || relation == Relation::ccomp ||
-        relation == Relation::conj || relation == Relation::acl || relation == Relation::obl || relation == Relation::csubj) {
+        relation == Relation::conj || relation == Relation::acl || relation == Relation::obl ||
+        relation == Relation::csubj) {
       const State governor = judge(edge.governor, depth + 1, nullptr);
       if (marker(text_, place) == "for" && relation == Relation::acl) {
         return set(Status::planned, 0.9f, "status/for-ing", "a purpose");
@@ -576,13 +598,15 @@ void Reader::nominal_without_operator(std::uint32_t token, const Edge& edge, std
       state.status = governor.status;
       state.fact = governor.fact;
       state.negated = governor.negated;
-      note(evidence, edge.governor, "status/object", "object of a verb that is " + std::string(what::name(governor.status)));
+      note(evidence, edge.governor, "status/object",
+           "object of a verb that is " + std::string(what::name(governor.status)));
     }
     return;
   }
-  if ((relation == Relation::obl || relation == Relation::nmod) && governor.status == Status::planned && !governor.negated) {
-    if (edge.prep == "over" || edge.prep == "about" || edge.prep == "after" || edge.prep == "since" || edge.prep == "despite" ||
-        edge.prep == "because of" || edge.prep == "following") {
+  if ((relation == Relation::obl || relation == Relation::nmod) && governor.status == Status::planned &&
+      !governor.negated) {
+    if (edge.prep == "over" || edge.prep == "about" || edge.prep == "after" || edge.prep == "since" ||
+        edge.prep == "despite" || edge.prep == "because of" || edge.prep == "following") {
       return;
     }
     state.status = Status::planned;
@@ -598,8 +622,8 @@ void Reader::nominal_without_operator(std::uint32_t token, const Edge& edge, std
 State Reader::judge(std::uint32_t token, std::size_t depth, std::vector<what::Evidence>* evidence) {
   if (token >= text_.tokens.size() || depth > kMaxDepth) return {};
   State state = own_clause(token, evidence);
-  const bool verbal = is_verb(text_, token) || child(text_, token, Relation::cop) != kNone ||
-                      text_.tokens[token].upos == Upos::adj;
+  const bool verbal =
+      is_verb(text_, token) || child(text_, token, Relation::cop) != kNone || text_.tokens[token].upos == Upos::adj;
   if (!verbal || (text_.tokens[token].upos == Upos::noun)) read_modifiers(token, state, evidence);
   Edge edge = edge_of(token);
   const Operator* op = operator_for(edge);
@@ -613,8 +637,9 @@ State Reader::judge(std::uint32_t token, std::size_t depth, std::vector<what::Ev
   if (op) {
     const State governor = judge(edge.governor, depth + 1, nullptr);
     state = govern(state, *op, governor);
-    note(evidence, edge.governor, op->rule, "governed by \"" + std::string(text_.form(edge.governor)) + "\"" +
-                                                (governor.negated ? ", which is negated" : ""));
+    note(evidence, edge.governor, op->rule,
+         "governed by \"" + std::string(text_.form(edge.governor)) + "\"" +
+             (governor.negated ? ", which is negated" : ""));
     return state;
   }
   if (verbal) {
@@ -644,7 +669,8 @@ Judgement judge_token(const what::Reading& reading, std::uint32_t trigger, const
   out.factuality = calibrated(state.fact);
   out.negated = state.negated;
   if (out.evidence.empty()) {
-    out.evidence.push_back({"status", reading.text.tokens[trigger].span, "status/default", "told as a fact, nothing governs it"});
+    out.evidence.push_back(
+        {"status", reading.text.tokens[trigger].span, "status/default", "told as a fact, nothing governs it"});
   }
   return out;
 }

@@ -22,8 +22,9 @@ struct Tree {
 };
 
 TEST(Status, DecidedAgainst) {
-  const Tree tree("Putin Putin PROPN NNP 3 nsubj\nhad have AUX VBD 3 aux\ndecided decide VERB VBN 0 root\n"
-                  "against against SCONJ IN 5 mark\nvisiting visit VERB VBG 3 advcl\nPakistan Pakistan PROPN NNP 5 obj\n");
+  const Tree tree(
+      "Putin Putin PROPN NNP 3 nsubj\nhad have AUX VBD 3 aux\ndecided decide VERB VBN 0 root\n"
+      "against against SCONJ IN 5 mark\nvisiting visit VERB VBG 3 advcl\nPakistan Pakistan PROPN NNP 5 obj\n");
   EXPECT_EQ(tree.judge(4).status, Status::cancelled);
   EXPECT_LT(tree.judge(4).factuality, 0);
   EXPECT_EQ(tree.judge(2).status, Status::happened);
@@ -31,29 +32,34 @@ TEST(Status, DecidedAgainst) {
 
 TEST(Status, SignaturesCompose) {
   // He did not manage to land.
-  const Tree tree("He he PRON PRP 4 nsubj\ndid do AUX VBD 4 aux\nnot not PART RB 4 advmod\nmanage manage VERB VB 0 root\n"
-                  "to to PART TO 6 mark\nland land VERB VB 4 xcomp\n");
+  const Tree tree(
+      "He he PRON PRP 4 nsubj\ndid do AUX VBD 4 aux\nnot not PART RB 4 advmod\nmanage manage VERB VB 0 root\n"
+      "to to PART TO 6 mark\nland land VERB VB 4 xcomp\n");
   EXPECT_TRUE(tree.judge(5).negated);
   EXPECT_LT(tree.judge(5).factuality, -1);
   // He did not fail to land.
-  const Tree twice("He he PRON PRP 4 nsubj\ndid do AUX VBD 4 aux\nnot not PART RB 4 advmod\nfail fail VERB VB 0 root\n"
-                   "to to PART TO 6 mark\nland land VERB VB 4 xcomp\n");
+  const Tree twice(
+      "He he PRON PRP 4 nsubj\ndid do AUX VBD 4 aux\nnot not PART RB 4 advmod\nfail fail VERB VB 0 root\n"
+      "to to PART TO 6 mark\nland land VERB VB 4 xcomp\n");
   EXPECT_EQ(twice.judge(5).status, Status::happened);
   EXPECT_GT(twice.judge(5).factuality, 1);
 }
 
 TEST(Status, RelativeClausesAreOutsideTheScope) {
   // Rebels who bombed it threatened to invade.
-  const Tree tree("Rebels rebel NOUN NNS 5 nsubj\nwho who PRON WP 3 nsubj\nbombed bomb VERB VBD 1 acl:relcl\n"
-                  "it it PRON PRP 3 obj\nthreatened threaten VERB VBD 0 root\nto to PART TO 7 mark\ninvade invade VERB VB 5 xcomp\n");
+  const Tree tree(
+      "Rebels rebel NOUN NNS 5 nsubj\nwho who PRON WP 3 nsubj\nbombed bomb VERB VBD 1 acl:relcl\n"
+      "it it PRON PRP 3 obj\nthreatened threaten VERB VBD 0 root\nto to PART TO 7 mark\ninvade invade VERB VB 5 "
+      "xcomp\n");
   EXPECT_EQ(tree.judge(2).status, Status::happened);
   EXPECT_EQ(tree.judge(6).status, Status::hypothetical);
 }
 
 TEST(Status, ConjunctsShareTheOperator) {
   // They plan to strike and march.
-  const Tree tree("They they PRON PRP 2 nsubj\nplan plan VERB VBP 0 root\nto to PART TO 4 mark\nstrike strike VERB VB 2 xcomp\n"
-                  "and and CCONJ CC 6 cc\nmarch march VERB VB 4 conj\n");
+  const Tree tree(
+      "They they PRON PRP 2 nsubj\nplan plan VERB VBP 0 root\nto to PART TO 4 mark\nstrike strike VERB VB 2 xcomp\n"
+      "and and CCONJ CC 6 cc\nmarch march VERB VB 4 conj\n");
   EXPECT_EQ(tree.judge(5).status, Status::planned);
 }
 
@@ -101,8 +107,8 @@ TEST(Status, Sentences) {
     if (judgement.status == *want) {
       ++right[static_cast<std::size_t>(*want)];
     } else {
-      wrong += std::to_string(line.number) + ": " + std::string(line.fields[1]) + "  want " + what::name(*want) + ", got " +
-               what::name(judgement.status) + " by " + judgement.evidence.back().rule + "\n";
+      wrong += std::to_string(line.number) + ": " + std::string(line.fields[1]) + "  want " + what::name(*want) +
+               ", got " + what::name(judgement.status) + " by " + judgement.evidence.back().rule + "\n";
     }
   }
   int sum = 0, total = 0;

@@ -1,7 +1,7 @@
 // Closed classes of English function words. See status_words.h.
 //
-// Example: in "Talks wo n't resume until he resigns", "wo" is the modal will, "n't" the negator, "until" the temporal marker.
-// Tested by status_test.cpp.
+// Example: in "Talks wo n't resume until he resigns", "wo" is the modal will, "n't" the negator, "until" the temporal
+// marker. Tested by status_test.cpp.
 #include "claim/status_words.h"
 
 #include <algorithm>
@@ -35,13 +35,17 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 16> kModals 
                                                                                     {"should", "should"},
                                                                                     {"ought", "ought"}}};
 constexpr std::array<std::string_view, 6> kHave = {"have", "has", "had", "having", "'ve", "’ve"};
-constexpr std::array<std::string_view, 12> kBe = {"be", "is", "are", "was", "were", "been", "being", "am", "'s", "’s", "'re", "’re"};
-constexpr std::array<std::string_view, 10> kNegators = {"not", "n't", "n’t", "nt", "never", "neither", "nor", "hardly", "scarcely", "barely"};
+constexpr std::array<std::string_view, 12> kBe = {"be",    "is", "are", "was", "were", "been",
+                                                  "being", "am", "'s",  "’s",  "'re",  "’re"};
+constexpr std::array<std::string_view, 10> kNegators = {"not",     "n't", "n’t",    "nt",       "never",
+                                                        "neither", "nor", "hardly", "scarcely", "barely"};
 constexpr std::array<std::string_view, 5> kNegativePronouns = {"nobody", "nothing", "none", "neither", "noone"};
 constexpr std::array<std::string_view, 5> kRelatives = {"which", "that", "who", "whose", "whom"};
 constexpr std::array<std::string_view, 4> kFuture = {"tomorrow", "soon", "shortly", "henceforth"};
-constexpr std::array<std::string_view, 8> kOrdinals = {"first", "second", "third", "last", "only", "latest", "next", "earliest"};
-constexpr std::array<std::string_view, 10> kTemporal = {"until", "till", "once", "when", "after", "before", "as soon as", "by the time", "whenever", "while"};
+constexpr std::array<std::string_view, 8> kOrdinals = {"first", "second", "third", "last",
+                                                       "only",  "latest", "next",  "earliest"};
+constexpr std::array<std::string_view, 10> kTemporal = {"until",  "till",       "once",        "when",     "after",
+                                                        "before", "as soon as", "by the time", "whenever", "while"};
 
 }  // namespace
 

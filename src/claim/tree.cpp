@@ -93,8 +93,7 @@ std::string marker(const Text& text, std::uint32_t token) {
 
 bool has_to(const Text& text, std::uint32_t token) {
   for (std::uint32_t below : text.children(token)) {
-    if ((is(text, below, Relation::mark) || xpos(text, below) == "TO") && lower(text, below) == "to" &&
-        below < token) {
+    if ((is(text, below, Relation::mark) || xpos(text, below) == "TO") && lower(text, below) == "to" && below < token) {
       return true;
     }
   }
@@ -124,7 +123,8 @@ std::uint32_t own_subject(const Text& text, std::uint32_t predicate) {
 bool is_passive(const Text& text, std::uint32_t predicate) {
   for (std::uint32_t below : text.children(predicate)) {
     const Relation relation = text.tokens[below].relation;
-    if (relation == Relation::aux_pass || relation == Relation::nsubj_pass || relation == Relation::csubj_pass) return true;
+    if (relation == Relation::aux_pass || relation == Relation::nsubj_pass || relation == Relation::csubj_pass)
+      return true;
   }
   if (xpos(text, predicate) != "VBN") return false;
   // A bare participle: "a visit planned for May", "as reported by Dawn".

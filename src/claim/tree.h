@@ -22,10 +22,10 @@ inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 // The token's parent, kNone at the root or where the head points outside the text.
 [[nodiscard]] std::uint32_t parent(const Text& text, std::uint32_t token);
-[[nodiscard]] bool is(const Text& text, std::uint32_t token, Relation relation);        // exact
-[[nodiscard]] bool is_base(const Text& text, std::uint32_t token, Relation relation);   // without subtype
-[[nodiscard]] bool is_verb(const Text& text, std::uint32_t token);                      // VERB or AUX
-[[nodiscard]] bool is_nominal(const Text& text, std::uint32_t token);                   // NOUN, PROPN, PRON, NUM ...
+[[nodiscard]] bool is(const Text& text, std::uint32_t token, Relation relation);       // exact
+[[nodiscard]] bool is_base(const Text& text, std::uint32_t token, Relation relation);  // without subtype
+[[nodiscard]] bool is_verb(const Text& text, std::uint32_t token);                     // VERB or AUX
+[[nodiscard]] bool is_nominal(const Text& text, std::uint32_t token);                  // NOUN, PROPN, PRON, NUM ...
 [[nodiscard]] bool has_lemma(const Text& text, std::uint32_t token, std::string_view lemma);
 [[nodiscard]] std::string lower(const Text& text, std::uint32_t token);
 [[nodiscard]] std::string lower_lemma(const Text& text, std::uint32_t token);

@@ -13,7 +13,8 @@ TEST(Tree, SubjectsPassDown) {
   EXPECT_EQ(subject(document.text, 4), 1u);
   // Rebels urged him to go : go -> him
   const auto control = test_tree(
-      "Rebels rebel NOUN NNS 2 nsubj\nurged urge VERB VBD 0 root\nhim he PRON PRP 2 obj\nto to PART TO 5 mark\ngo go VERB VB 2 xcomp\n");
+      "Rebels rebel NOUN NNS 2 nsubj\nurged urge VERB VBD 0 root\nhim he PRON PRP 2 obj\nto to PART TO 5 mark\ngo go "
+      "VERB VB 2 xcomp\n");
   EXPECT_EQ(subject(control.text, 4), 2u);
 }
 
@@ -25,7 +26,8 @@ TEST(Tree, MarkersJoinFixedParts) {
 
 TEST(Tree, PhrasesLeaveOutRelativeClauses) {
   const auto document = test_tree(
-      "A a DET DT 2 det\nguard guard NOUN NN 5 nsubj\nwho who PRON WP 4 nsubj\nfled flee VERB VBD 2 acl:relcl\nspoke speak VERB VBD 0 root\n");
+      "A a DET DT 2 det\nguard guard NOUN NN 5 nsubj\nwho who PRON WP 4 nsubj\nfled flee VERB VBD 2 acl:relcl\nspoke "
+      "speak VERB VBD 0 root\n");
   EXPECT_EQ(slice(document.text.source, phrase(document.text, 1)), "A guard");
 }
 
