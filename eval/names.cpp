@@ -120,21 +120,23 @@ void count_names(const std::vector<text::Name>& gold, const std::vector<text::Na
   }
 }
 
-Result<std::unique_ptr<NamedText>> read_iob2(std::string_view bytes, std::string_view name) {
-  auto out = std::make_unique<NamedText>();
+Result<std::vector<std::unique_ptr<NamedText>>> read_iob2(std::string_view bytes, std::string_view name) {
+  std::vector<std::unique_ptr<NamedText>> out;
+  out.push_back(std::make_unique<NamedText>());
   std::vector<Row> rows;
   std::size_t number = 0;
   for (const std::string_view line : split(bytes, '\n')) {
     ++number;
-    if (line.empty()) add_sentence(rows, *out);
+    if (line.empty()) add_sentence(rows, *out.back());
+    if (line.starts_with("# newdoc") && !out.back()->text.tokens.empty()) out.push_back(std::make_unique<NamedText>());
     if (line.empty() || line.front() == '#') continue;
     const auto cells = split(line, '\t');
     if (cells.size() < 3 || cells[1].empty())
       return fail(ErrorKind::bad_input, fmt::format("{}:{}: not a row of an IOB2 file", name, number));
     rows.push_back({std::string(cells[1]), std::string(cells[2])});
   }
-  add_sentence(rows, *out);
-  out->text.source = out->source;
+  add_sentence(rows, *out.back());
+  for (const auto& document : out) document->text.source = document->source;
   return out;
 }
 
@@ -149,11 +151,12 @@ Result<std::vector<Score>> score_names(const std::filesystem::path& gold, const 
   if (!bytes) return Unexpected(bytes.error());
   auto named = read_iob2(*bytes, path.filename().string());
   if (!named) return Unexpected(named.error());
-  text::Text& text = (*named)->text;
-  const std::vector<text::Name> want = text.names;
-  knowledge.analyser.annotate(text);
   NameCounts counts;
-  count_names(want, text.names, counts);
+  for (const auto& document : *named) {
+    const std::vector<text::Name> want = document->text.names;
+    knowledge.analyser.annotate(document->text);
+    count_names(want, document->text.names, counts);
+  }
   add_scores(counts, out);
   return out;
 }

@@ -24,13 +24,13 @@ struct NameCounts {
 // Adds the names of one text; both are sorted by first token.
 void count_names(const std::vector<text::Name>& gold, const std::vector<text::Name>& predicted, NameCounts& counts);
 
-// A file of the Universal NER project (IOB2 with five columns): one Text with sentences, spans and gold names.
+// One document of a Universal NER file (IOB2 with five columns): sentences, spans and gold names.
 struct NamedText {
   std::string source;
   text::Text text;  // views `source`: not to be copied or moved
 };
-// Errors: bad_input with "NAME:LINE: ...".
-[[nodiscard]] Result<std::unique_ptr<NamedText>> read_iob2(std::string_view bytes, std::string_view name);
+// "# newdoc" begins a document. Errors: bad_input with "NAME:LINE: ...".
+[[nodiscard]] Result<std::vector<std::unique_ptr<NamedText>>> read_iob2(std::string_view bytes, std::string_view name);
 
 [[nodiscard]] Result<std::vector<Score>> score_names(const std::filesystem::path& gold,
                                                      const pipeline::Knowledge& knowledge);

@@ -44,10 +44,13 @@ TEST(Names, BoundsAndTypeMustBeRight) {
 TEST(Names, ReadsIob2) {
   const auto read = read_iob2(
       "# text = Ann Lee left Rome .\n1\tAnn\tB-PER\t-\tx\n2\tLee\tI-PER\t-\tx\n3\tleft\tO\t-\tx\n4\tRome\tB-LOC\t-\tx\n"
-      "5\t.\tO\t-\tx\n\n1\tRome\tI-LOC\t-\tx\n2\tWHO\tB-OTH\t-\tx\n",
+      "5\t.\tO\t-\tx\n\n1\tRome\tI-LOC\t-\tx\n2\tWHO\tB-OTH\t-\tx\n\n"
+      "# newdoc id = b\n1\tHello\tO\t-\tx\n",
       "a.iob2");
   ASSERT_TRUE(read);
-  const text::Text& text = (*read)->text;
+  ASSERT_EQ(read->size(), 2U);
+  EXPECT_EQ(read->back()->text.sentences.size(), 1U);
+  const text::Text& text = read->front()->text;
   ASSERT_EQ(text.sentences.size(), 2U);
   EXPECT_EQ(text.form(1), "Lee");
   ASSERT_EQ(text.names.size(), 4U);

@@ -13,6 +13,7 @@
 #include "base/archive.h"
 #include "text/headline.h"
 #include "text/lemma.h"
+#include "text/names.h"
 #include "text/network.h"
 #include "text/sentences.h"
 
@@ -111,6 +112,7 @@ void Analyser::annotate(Text& text) const {
   Workspace work;
   Parse parse;
   for (const Sentence& sentence : text.sentences) parse_sentence(model_->network, forms, sentence, work, parse, text);
+  agree_names(text);
   lemmatise(text, model_->lemmas);
   text.build_children();
 }
