@@ -91,6 +91,12 @@ void read_operators(const what::Reading& reading, const what::Event& event, cons
   }
 }
 
+// Plans that no word states: the act only stands inside something planned, or is a bare infinitive.
+bool inferred(std::string_view rule) {
+  return rule == "status/within-future" || rule == "status/object" || rule == "status/subject-of-future" ||
+         rule == "status/infinitive";
+}
+
 // A resolved date after the day of writing makes a plain assertion a plan; one before it makes a bare plan history.
 void settle_by_date(const what::Reading& reading, const what::Event& event, Judgement& judgement) {
   if (!event.time || !reading.published) return;
@@ -103,7 +109,7 @@ void settle_by_date(const what::Reading& reading, const what::Event& event, Judg
     judgement.evidence.push_back(
         {"status", words, "status/date-after-writing", "its date lies after the day of writing"});
   } else if (event.time->to <= reading.published->from && judgement.status == Status::planned &&
-             !judgement.evidence.empty() && judgement.evidence.back().rule.starts_with("status/within")) {
+             !judgement.evidence.empty() && inferred(judgement.evidence.back().rule)) {
     judgement.status = Status::happened;
     judgement.factuality = 2.5f;
     judgement.evidence.push_back(

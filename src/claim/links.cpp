@@ -159,7 +159,9 @@ void Finder::words(std::uint32_t token, const Signal& signal) {
   if (clause_shape && !is_verb(text_, argument) && child(text_, argument, Relation::cop) == kNone) return;
   if (signal.words.size() == 1 && clause_shape) {
     if (!is(text_, token, Relation::mark)) return;
-    if (!is_base(text_, argument, Relation::advcl)) return;
+    // An unambiguous word needs no adverbial clause around it: the parser may call it a complement.
+    if (!is_base(text_, argument, Relation::advcl) && !(signal.strict && is_base(text_, argument, Relation::ccomp)))
+      return;
   }
   if (signal.words.size() == 1 && signal.shape == Shape::phrase &&
       (is_verb(text_, argument) && xpos(text_, argument) != "VBG"))

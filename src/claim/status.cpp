@@ -375,7 +375,8 @@ Edge Reader::edge_of(std::uint32_t token) const {
     case Relation::obl_unmarked:
       if (infinitive) edge.frames = kTo;
       // An object read as a bare phrase after a particle ("called off the summit"), a participle as a clause.
-      if (!infinitive && edge.prep.empty() && is_base(text_, token, Relation::obl) && is_nominal(text_, token))
+      if (!infinitive && edge.prep.empty() && child(text_, edge.governor, Relation::compound_prt) != kNone &&
+          is_base(text_, token, Relation::obl) && is_nominal(text_, token))
         edge.frames = kNoun;
       if (gerund && edge.prep.empty() && relation == Relation::advcl) edge.frames = kIng;
       if (!infinitive && is_verb(text_, token) && relation == Relation::acl) edge.frames = gerund ? kIng : kThat;
