@@ -89,8 +89,10 @@ std::pair<std::string, std::string> Linker::context_country(const Nominal& nomin
     // The place the sentence names, if it is one country's.
     std::string place;
     bool several = false;
-    for (const auto& other : nominals_) {
-      if (other.sentence != nominal.sentence) continue;
+    auto at = std::partition_point(nominals_.begin(), nominals_.end(),
+                                   [&](const Nominal& other) { return other.sentence < nominal.sentence; });
+    for (; at != nominals_.end() && at->sentence == nominal.sentence; ++at) {
+      const auto& other = *at;
       std::string code = other.place_country;
       if (other.form == Form::country && other.place) code = other.country;
       if (code.empty()) continue;

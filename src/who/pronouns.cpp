@@ -71,8 +71,11 @@ std::uint32_t Linker::speaker_of(const Nominal& nominal) const {
   static constexpr std::array<std::string_view, 12> kSay = {
       "say", "tell", "add", "state", "warn", "claim", "insist", "declare", "write", "announce", "note", "explain"};
   const auto& sentence = text_.sentences[nominal.sentence];
-  for (const auto& other : nominals_) {
-    if (other.sentence != nominal.sentence || other.entity == kNone) continue;
+  auto at = std::partition_point(nominals_.begin(), nominals_.end(),
+                                 [&](const Nominal& other) { return other.sentence < nominal.sentence; });
+  for (; at != nominals_.end() && at->sentence == nominal.sentence; ++at) {
+    const auto& other = *at;
+    if (other.entity == kNone) continue;
     if (!is_subject(text_.tokens[other.head].relation)) continue;
     const auto verb = text_.tokens[other.head].head;
     if (verb == text::kRoot || verb < sentence.first || verb >= sentence.last) continue;
