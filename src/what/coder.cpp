@@ -1,0 +1,354 @@
+// From predicates to events.
+//
+// The problem, in one sentence: "Kiev, which had called off talks with rebels, agreed to send tanks to Kramatorsk." holds a
+// cancelled meeting and a planned move of troops; neither took place. The idea: first every token is matched by itself
+// (match.h); then support verbs lend their arguments to nouns of action ("held talks"), operators are linked to the
+// acts they govern ("called off", "agreed to"), and what remains as an act of its own becomes an event. Roles
+// are filled from the slots of the lexicon line; a filler that is no actor itself passes the role to the actor inside it
+// ("condemned Netanyahu's decision"). Method: predicate-argument coding over dependencies, as in Universal PETRARCH, with
+// operators kept beside the act instead of being folded into its code.
+#include "what/coder.h"
+
+#include <algorithm>
+#include <map>
+
+#include "base/utf8.h"
+#include "what/details.h"
+#include "what/match.h"
+
+namespace dragoman::what {
+namespace {
+
+using text::Relation;
+using text::Text;
+
+constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+class SentenceCoder {
+ public:
+  SentenceCoder(const Reading& reading, const Lexicon::Data& lexicon, const text::Sentence& sentence)
+      : reading_(reading), text_(reading.text), lexicon_(lexicon), matcher_(reading, lexicon), sentence_(sentence) {}
+
+  void run(std::vector<Event>& out) {
+    const std::uint32_t size = sentence_.last - sentence_.first;
+    matches_.resize(size);
+    supports_.resize(size);
+    governor_.assign(size, kNone);
+    carried_.assign(size, kNone);
+    for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t) matches_[t - sentence_.first] = matcher_.best(t);
+    silence_discards();
+    find_supports();
+    drop_consumed();
+    link_operators();
+    for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t) emit(t, out);
+  }
+
+ private:
+  std::optional<Match>& match(std::uint32_t t) { return matches_[t - sentence_.first]; }
+  const Entry& entry(const Match& m) const { return lexicon_.entries[m.entry]; }
+  bool inside(std::uint32_t t) const { return sentence_.first <= t && t < sentence_.last; }
+  bool is_noun(std::uint32_t t) const {
+    return text_.tokens[t].upos == text::Upos::noun || text_.tokens[t].upos == text::Upos::propn;
+  }
+
+  void silence_discards() {
+    for (const Span& span : discarded_phrases(text_, sentence_, lexicon_))
+      for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t)
+        if (span.contains(text_.tokens[t].span)) match(t).reset();
+  }
+
+  // "held talks", "talks were held", "an attack launched by", "came under attack".
+  void find_supports() {
+    for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t) {
+      if (!match(t) || !is_noun(t)) continue;
+      std::uint32_t noun = t;
+      if (text_.tokens[t].relation == Relation::conj && inside(text_.tokens[t].head) && is_noun(text_.tokens[t].head))
+        noun = text_.tokens[t].head;
+      std::vector<std::uint32_t> verbs{text_.tokens[noun].head};
+      for (std::uint32_t child : text_.children(noun))
+        if (text_.tokens[child].relation == Relation::acl || text_.tokens[child].relation == Relation::acl_relcl)
+          verbs.push_back(child);
+      for (std::uint32_t verb : verbs) {
+        if (verb == text::kRoot || !inside(verb)) continue;
+        auto found = matcher_.support(verb, noun);
+        if (!found) continue;
+        // A verb with a reading of its own that asked for this noun keeps it.
+        if (match(verb) && consumes(*match(verb), noun)) continue;
+        if (match(verb) && !entry(*match(verb)).op) match(verb).reset();
+        supports_[t - sentence_.first] = std::move(found);
+        carried_[verb - sentence_.first] = t;
+        break;
+      }
+    }
+  }
+
+  static bool is_plain(const Bound& bound) { return bound.rule->role == '-' && !bound.rule->filter.open(); }
+  bool consumes(const Match& m, std::uint32_t token) const {
+    for (std::uint32_t word : m.words)
+      if (word == token && word != m.trigger) return true;
+    for (const Bound& bound : m.bound)
+      if (bound.head == token && is_plain(bound) && (bound.rule->filter.classes & (kEvent | kClause)) == 0) return true;
+    return false;
+  }
+
+  // Nouns that are part of a longer predicate ("reached an agreement", "opened fire") are not acts of their own.
+  void drop_consumed() {
+    for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t) {
+      if (!match(t)) continue;
+      const Match m = *match(t);
+      for (std::uint32_t other = sentence_.first; other < sentence_.last; ++other)
+        if (other != t && match(other) && consumes(m, other) && !consumes(*match(other), t)) match(other).reset();
+    }
+  }
+
+  void link_operators() {
+    for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t) {
+      if (!match(t) || !entry(*match(t)).op) continue;
+      for (const Bound& bound : match(t)->bound) {
+        if (bound.rule->role != 'E') continue;
+        for (std::uint32_t head : conjuncts(text_, bound.head)) {
+          if (!inside(head) || head == t) continue;
+          if (head != bound.head && has_subject(head)) continue;
+          if (governor_[head - sentence_.first] == kNone) governor_[head - sentence_.first] = t;
+        }
+      }
+    }
+  }
+
+  bool has_subject(std::uint32_t token) const {
+    for (std::uint32_t child : text_.children(token))
+      if (text_.tokens[child].relation == Relation::nsubj || text_.tokens[child].relation == Relation::nsubj_pass) return true;
+    return false;
+  }
+
+  std::uint32_t support_verb(std::uint32_t token) const {
+    const auto& support = supports_[token - sentence_.first];
+    return support ? support->trigger : kNone;
+  }
+
+  std::uint32_t governor(std::uint32_t token) const {
+    std::uint32_t op = governor_[token - sentence_.first];
+    const std::uint32_t verb = support_verb(token);
+    if (op == kNone && verb != kNone) op = governor_[verb - sentence_.first];
+    return op;
+  }
+
+  // Operators from the innermost out; a loop in a broken tree ends by the count.
+  std::vector<std::uint32_t> operators_over(std::uint32_t token) const {
+    std::vector<std::uint32_t> out;
+    std::uint32_t at = token;
+    for (int i = 0; i < 6; ++i) {
+      at = governor(at);
+      if (at == kNone || std::find(out.begin(), out.end(), at) != out.end()) break;
+      out.push_back(at);
+    }
+    return out;
+  }
+
+  // An operator counts as an act of its own only where no act stands under it (unless it absorbs, or both count).
+  bool governs_an_act(std::uint32_t op) const {
+    for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t) {
+      if (t == op || !matches_[t - sentence_.first]) continue;
+      const auto over = operators_over(t);
+      if (std::find(over.begin(), over.end(), op) == over.end()) continue;
+      const Entry& under = entry(*matches_[t - sentence_.first]);
+      if (under.type) return true;
+    }
+    return false;
+  }
+
+  bool absorbed(std::uint32_t token) const {
+    for (std::uint32_t op : operators_over(token)) {
+      const Entry& over = entry(*matches_[op - sentence_.first]);
+      if (over.policy == Policy::absorb && over.type) return true;
+    }
+    return false;
+  }
+
+  std::vector<Participant> participants(std::uint32_t head) const { return find_participants(reading_, head); }
+
+  static void add(std::vector<Participant>& to, const std::vector<Participant>& from) {
+    for (const Participant& p : from) {
+      const bool known = std::any_of(to.begin(), to.end(), [&](const Participant& q) { return q.entity == p.entity; });
+      if (!known) to.push_back(p);
+    }
+  }
+
+  void fill(Event& event, const Match& m, bool& subject_is_thing) const {
+    for (const Bound& bound : m.bound) {
+      const char role = bound.rule->role;
+      Argument argument{bound.slot, role, bound.head, {}};
+      const auto [first, last] = text_.subtree(bound.head);
+      argument.span = text_.span(first, last);
+      event.arguments.push_back(argument);
+      if (role == '-' || role == 'E' || role == 'N') continue;
+      const auto found = participants(bound.head);
+      if (role == 'R')
+        add(event.recipients, found);
+      else
+        add(event.actors, found);
+      if (role == 'B') event.reciprocal = true;
+      if (role == 'A' && found.empty()) subject_is_thing = true;
+      for (const Participant& p : found)
+        event.evidence.push_back({role == 'R' ? "recipient" : "actor", p.span, entry(m).where, "stands as '" + bound.slot + "'"});
+    }
+  }
+
+  void add_operators(Event& event, std::uint32_t token) const {
+    if (const auto& support = supports_[token - sentence_.first]; support && entry(*support).op)
+      event.operators.push_back(make_operator(*support));
+    for (std::uint32_t op : operators_over(token)) {
+      const Match& m = *matches_[op - sentence_.first];
+      event.operators.push_back(make_operator(m));
+      const Operator& made = event.operators.back();
+      const bool lends = made.kind != OperatorKind::alleged && made.kind != OperatorKind::demanded &&
+                         made.kind != OperatorKind::denied;
+      const bool clause = text_.tokens[event.trigger].upos == text::Upos::verb;
+      if (lends && (event.actors.empty() || (event.reciprocal && !clause))) {
+        add(event.actors, made.agents);
+        for (const Participant& p : made.agents)
+          event.evidence.push_back({"actor", p.span, entry(m).where, "does what it " + std::string(text_.form(op))});
+      }
+    }
+    // "will not lift the ban": a willing subject and a negated will.
+    bool will = false;
+    bool negated = false;
+    std::uint32_t at = event.trigger;
+    if (support_verb(token) != kNone) at = support_verb(token);
+    for (std::uint32_t child : text_.children(at)) {
+      const std::string form = to_lower(text_.form(child));
+      if (text_.tokens[child].relation == Relation::aux && (form == "will" || form == "would" || form == "wo")) will = true;
+      if (form == "not" || form == "n't" || form == "n’t" || form == "never") negated = true;
+    }
+    if (will && negated)
+      event.operators.push_back({OperatorKind::refused, at, text_.tokens[at].span, "will not", event.actors});
+  }
+
+  Operator make_operator(const Match& m) const {
+    Operator out;
+    out.kind = *entry(m).op;
+    out.token = m.trigger;
+    out.span = words_span(m);
+    out.sense = entry(m).where;
+    for (const Bound& bound : m.bound)
+      if (bound.rule->role == 'A') add(out.agents, participants(bound.head));
+    return out;
+  }
+
+  Span words_span(const Match& m) const {
+    Span out;
+    for (std::uint32_t word : m.words) out = cover(out, text_.tokens[word].span);
+    return out;
+  }
+
+  void emit(std::uint32_t token, std::vector<Event>& out) {
+    if (!match(token)) return;
+    const Match& m = *match(token);
+    const Entry& line = entry(m);
+    if (!line.type || absorbed(token)) return;
+    if (line.op && line.policy == Policy::govern && governs_an_act(token)) return;
+    Event event;
+    event.type = *line.type;
+    event.mode = line.mode;
+    event.cameo = line.cameo;
+    if (const auto value = lexicon_.goldstein.find(line.cameo); value != lexicon_.goldstein.end())
+      event.goldstein = value->second;
+    event.contexts = line.contexts;
+    event.trigger = token;
+    event.mentions = {token};
+    event.predicate = words_span(m);
+    event.lemma = line.label;
+    event.sense = line.where;
+    event.confidence = line.weak ? 0.5F : 0.8F;
+    event.evidence.push_back({"type", event.predicate, line.where, "'" + line.label + "' is " + name(event.type)});
+    bool thing = false;
+    fill(event, m, thing);
+    if (const auto& support = supports_[token - sentence_.first]) lend(event, *support, thing);
+    add_operators(event, token);
+    if (line.op && line.policy == Policy::govern && *line.op != OperatorKind::alleged)
+      event.operators.insert(event.operators.begin(), Operator{*line.op, token, event.predicate, line.where, event.actors});
+    if (!counts(event, line, thing)) return;
+    add_numbers(reading_, line, m, event);
+    event.plover = name(event.type);
+    out.push_back(std::move(event));
+  }
+
+  // What a support verb says of the parties: its subject acts, or suffers.
+  void lend(Event& event, const Match& support, bool& thing) const {
+    const bool reciprocal = std::any_of(lexicon_.entries[match_at(event.trigger).entry].slots.begin(),
+                                        lexicon_.entries[match_at(event.trigger).entry].slots.end(),
+                                        [](const SlotRule& rule) { return rule.role == 'B'; });
+    event.predicate = cover(event.predicate, words_span(support));
+    event.lemma = lexicon_.entries[support.entry].label + " " + event.lemma;
+    for (const Bound& bound : support.bound) {
+      const char role = bound.rule->role;
+      if (role == 'N' || role == '-') continue;
+      const auto found = participants(bound.head);
+      if (role == 'A' && found.empty() && event.actors.empty()) thing = true;
+      if (role == 'A' || reciprocal)
+        add(event.actors, found);
+      else
+        add(event.recipients, found);
+      if (reciprocal) event.reciprocal = true;
+      event.arguments.push_back({bound.slot, reciprocal ? 'B' : role, bound.head, text_.tokens[bound.head].span});
+      for (const Participant& p : found)
+        event.evidence.push_back({role == 'R' && !reciprocal ? "recipient" : "actor", p.span, entry(support).where,
+                                  "stands as '" + bound.slot + "' of the support verb"});
+    }
+  }
+  const Match& match_at(std::uint32_t token) const { return *matches_[token - sentence_.first]; }
+
+  // Over-coding is as bad as silence: an act needs its parties.
+  bool counts(Event& event, const Entry& line, bool thing) const {
+    if (event.reciprocal) {
+      add(event.actors, event.recipients);
+      event.recipients.clear();
+    }
+    std::erase_if(event.recipients, [&](const Participant& p) {
+      return std::any_of(event.actors.begin(), event.actors.end(), [&](const Participant& q) { return q.entity == p.entity; });
+    });
+    if (!event.actors.empty()) return true;
+    if (thing && !line.solo) return false;
+    return line.solo && (!event.recipients.empty() || has_victims(event));
+  }
+
+  bool has_victims(const Event& event) const {
+    const auto person = std::find(lexicon_.class_names.begin(), lexicon_.class_names.end(), "person");
+    if (person == lexicon_.class_names.end()) return false;
+    const Classes bit = Classes{1} << (person - lexicon_.class_names.begin());
+    return std::any_of(event.arguments.begin(), event.arguments.end(), [&](const Argument& argument) {
+      return argument.role == 'R' && (matcher_.classes(argument.head) & bit);
+    });
+  }
+
+  const Reading& reading_;
+  const Text& text_;
+  const Lexicon::Data& lexicon_;
+  Matcher matcher_;
+  const text::Sentence& sentence_;
+  std::vector<std::optional<Match>> matches_;
+  std::vector<std::optional<Match>> supports_;  // by noun
+  std::vector<std::uint32_t> governor_;         // by token: the operator over it
+  std::vector<std::uint32_t> carried_;          // by support verb: its noun
+};
+
+}  // namespace
+
+std::vector<Event> code_events(const Reading& reading, const Lexicon& lexicon, const where::Gazetteer& gazetteer) {
+  std::vector<Event> events;
+  const Lexicon::Data& data = lexicon.data();
+  if (reading.text.child_start.size() != reading.text.tokens.size() + 1) return events;  // no trees
+  if (discards_article(reading.text, data)) return events;
+  for (const text::Sentence& sentence : reading.text.sentences) {
+    if (discards_sentence(reading.text, sentence, data)) continue;
+    SentenceCoder(reading, data, sentence).run(events);
+  }
+  for (Event& event : events) {
+    set_time(reading, events, event);
+    set_place(reading, events, gazetteer, event);
+    set_contexts(reading, data, event);
+  }
+  return merge_mentions(reading, std::move(events));
+}
+
+}  // namespace dragoman::what

@@ -1,0 +1,28 @@
+// The details of an event: parties, numbers, time, place, contexts, and the merging of its mentions.
+#pragma once
+
+#include <vector>
+
+#include "what/match.h"
+
+namespace dragoman::what {
+
+// The actors a noun phrase names: its conjuncts' mentions, or, where the phrase is no actor itself ("Netanyahu's
+// decision", "the attack by rebels"), the nearest actor inside it.
+[[nodiscard]] std::vector<Participant> find_participants(const Reading& reading, std::uint32_t head);
+
+[[nodiscard]] std::vector<Span> discarded_phrases(const text::Text& text, const text::Sentence& sentence,
+                                                  const Lexicon::Data& lexicon);
+[[nodiscard]] bool discards_sentence(const text::Text& text, const text::Sentence& sentence, const Lexicon::Data& lexicon);
+[[nodiscard]] bool discards_article(const text::Text& text, const Lexicon::Data& lexicon);
+
+void add_numbers(const Reading& reading, const Entry& entry, const Match& match, Event& event);
+// `events` are all events, so that a time or place under another act is left to that act.
+void set_time(const Reading& reading, const std::vector<Event>& events, Event& event);
+void set_place(const Reading& reading, const std::vector<Event>& events, const where::Gazetteer& gazetteer, Event& event);
+void set_contexts(const Reading& reading, const Lexicon::Data& lexicon, Event& event);
+
+// One event for all mentions of one occurrence, in order of first mention, evidence kept.
+[[nodiscard]] std::vector<Event> merge_mentions(const Reading& reading, std::vector<Event> events);
+
+}  // namespace dragoman::what

@@ -1,0 +1,259 @@
+// From trees to slots.
+//
+// The problem: "police arrested the editor", "the editor was arrested by police", "the editor, who was arrested" and "police
+// chased and arrested the editor" are one act, with its parties in four places of the tree. The idea: undo the
+// construction once, here, so that the lexicon speaks of subj and obj only. Subjects that are not repeated come from the
+// verb a predicate depends on: the same subject under "promised to send", the object under "urged France to send", the
+// noun before a relative clause. The rules follow the Universal Dependencies guidelines for English.
+#include "what/frame.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace dragoman::what {
+namespace {
+
+using text::Relation;
+using text::Text;
+using text::Upos;
+
+bool has(const std::vector<Filler>& all, std::string_view slot) {
+  return std::any_of(all.begin(), all.end(), [&](const Filler& f) { return f.slot == slot; });
+}
+
+const Filler* find(const std::vector<Filler>& all, std::string_view slot) {
+  for (const Filler& f : all)
+    if (f.slot == slot) return &f;
+  return nullptr;
+}
+
+// The prepositions before a noun or the markers before a clause: "out" and "of" in "out of Syria".
+void add_marked(const Text& text, std::uint32_t child, bool inherited, std::vector<Filler>& out) {
+  for (std::uint32_t c : text.children(child)) {
+    const Relation relation = text.tokens[c].relation;
+    if (relation != Relation::case_ && relation != Relation::mark) continue;
+    out.push_back({to_lower(text.form(c)), child, inherited});
+    for (std::uint32_t f : text.children(c))
+      if (text.tokens[f].relation == Relation::fixed) out.push_back({to_lower(text.form(f)), child, inherited});
+  }
+}
+
+bool is_relative_pronoun(const Text& text, std::uint32_t token) {
+  const std::string form = to_lower(text.form(token));
+  return form == "who" || form == "which" || form == "that" || form == "whom";
+}
+
+std::uint32_t antecedent(const Text& text, std::uint32_t verb, std::uint32_t filler) {
+  const text::Token& token = text.tokens[verb];
+  const bool relative = token.relation == Relation::acl_relcl || token.relation == Relation::advcl_relcl;
+  return relative && token.head != text::kRoot && is_relative_pronoun(text, filler) ? token.head : filler;
+}
+
+void own_arguments(const Text& text, std::uint32_t verb, bool passive, std::vector<Filler>& out) {
+  for (std::uint32_t child : text.children(verb)) {
+    const std::uint32_t head = antecedent(text, verb, child);
+    switch (text.tokens[child].relation) {
+      case Relation::nsubj:
+      case Relation::nsubj_outer:
+        out.push_back({passive ? "obj" : "subj", head});
+        break;
+      case Relation::nsubj_pass:
+        out.push_back({"obj", head});
+        break;
+      case Relation::obj:
+        out.push_back({has(out, "obj") ? "obj2" : "obj", head});
+        break;
+      case Relation::iobj:
+        out.push_back({"iobj", head});
+        break;
+      case Relation::obl_agent:
+        out.push_back({"subj", child});
+        break;
+      case Relation::obl: {
+        const std::size_t before = out.size();
+        add_marked(text, child, false, out);
+        for (std::size_t i = before; passive && i < out.size(); ++i)
+          if (out[i].slot == "by") out[i].slot = "subj";
+        break;
+      }
+      case Relation::xcomp:
+      case Relation::ccomp:
+        out.push_back({text.tokens[child].relation == Relation::xcomp ? "xcomp" : "ccomp", child});
+        add_marked(text, child, false, out);
+        break;
+      case Relation::advcl:
+        add_marked(text, child, false, out);
+        break;
+      default:
+        break;
+    }
+  }
+}
+
+// Prepositional phrases that the parse hung on the object: "sent a letter [to Paris]".
+void object_attachments(const Text& text, std::vector<Filler>& out) {
+  std::vector<Filler> more;
+  for (const Filler& f : out) {
+    if (f.slot != "obj" && f.slot != "xcomp") continue;
+    for (std::uint32_t child : text.children(f.head)) {
+      const Relation relation = text.tokens[child].relation;
+      if (relation == Relation::nmod || relation == Relation::obl) add_marked(text, child, true, more);
+      if (relation == Relation::acl) add_marked(text, child, true, more);
+    }
+  }
+  for (Filler& f : more)
+    if (!has(out, f.slot)) out.push_back(f);
+}
+
+bool subject_control(std::string_view lemma) {
+  return lemma == "promise" || lemma == "threaten" || lemma == "vow" || lemma == "pledge";
+}
+
+void inherit(const Text& text, std::uint32_t verb, bool passive, int depth, std::vector<Filler>& out);
+
+std::vector<Filler> verbal(const Text& text, std::uint32_t verb, int depth) {
+  std::vector<Filler> out;
+  const bool passive = is_passive(text, verb);
+  own_arguments(text, verb, passive, out);
+  if (depth < 6) inherit(text, verb, passive, depth, out);
+  object_attachments(text, out);
+  return out;
+}
+
+void inherit(const Text& text, std::uint32_t verb, bool passive, int depth, std::vector<Filler>& out) {
+  const text::Token& token = text.tokens[verb];
+  const char* own = passive ? "obj" : "subj";
+  if (token.head == text::kRoot || token.head == verb) return;
+  const std::uint32_t head = token.head;
+  switch (token.relation) {
+    case Relation::conj:
+      if (!has(out, own) && (is_verbal(text, head) || text.tokens[head].upos == Upos::adj)) {
+        const auto above = verbal(text, head, depth + 1);
+        const Filler* subject = find(above, is_passive(text, head) ? "obj" : "subj");
+        if (subject) out.push_back({own, subject->head, true});
+      }
+      break;
+    case Relation::xcomp:
+    case Relation::advcl: {
+      if (has(out, own) || text.tokens[head].upos == Upos::noun || text.tokens[head].upos == Upos::propn) break;
+      const auto above = verbal(text, head, depth + 1);
+      bool to_object = token.relation == Relation::xcomp;
+      for (std::uint32_t c : text.children(verb))
+        if (text.tokens[c].relation == Relation::mark) {
+          const std::string mark = to_lower(text.form(c));
+          to_object = to_object || mark == "of" || mark == "from" || mark == "into" || (mark == "for");
+        }
+      const Filler* object = find(above, "obj");
+      if (!object) object = find(above, "iobj");
+      const Filler* subject = find(above, "subj");
+      if (subject_control(text.lemma(head))) to_object = false;
+      const Filler* chosen = to_object && object ? object : (subject ? subject : (is_passive(text, head) ? object : nullptr));
+      if (chosen) out.push_back({own, chosen->head, true});
+      break;
+    }
+    case Relation::acl:
+      if (!has(out, own)) out.push_back({own, head, true});
+      break;
+    case Relation::acl_relcl:
+    case Relation::advcl_relcl:
+      if (!has(out, own))
+        out.push_back({own, head, true});
+      else if (!has(out, "obj"))
+        out.push_back({"obj", head, true});
+      break;
+    default:
+      break;
+  }
+}
+
+// "attacked and killed the soldiers": the first verb shares the object of the second.
+void share_object(const Text& text, std::uint32_t verb, std::vector<Filler>& out) {
+  if (has(out, "obj") || is_passive(text, verb)) return;
+  for (std::uint32_t child : text.children(verb)) {
+    if (text.tokens[child].relation != Relation::conj || !is_verbal(text, child) || is_passive(text, child)) continue;
+    bool own_subject = false;
+    std::uint32_t object = text::kRoot;
+    for (std::uint32_t c : text.children(child)) {
+      own_subject = own_subject || text.tokens[c].relation == Relation::nsubj;
+      if (text.tokens[c].relation == Relation::obj) object = c;
+    }
+    if (!own_subject && object != text::kRoot) out.push_back({"obj", object, true});
+    return;
+  }
+}
+
+std::vector<Filler> nominal(const Text& text, std::uint32_t noun) {
+  std::vector<Filler> out;
+  for (std::uint32_t child : text.children(noun)) {
+    switch (text.tokens[child].relation) {
+      case Relation::nmod_poss:
+        out.push_back({"poss", child});
+        break;
+      case Relation::nmod:
+      case Relation::obl:
+        add_marked(text, child, false, out);
+        break;
+      case Relation::compound:
+      case Relation::amod:
+      case Relation::nmod_desc:
+      case Relation::nmod_unmarked:
+      case Relation::flat:
+        out.push_back({"adj", child});
+        for (std::uint32_t c : text.children(child))  // "US-led", "Medvedev-Zardari"
+          if (text.tokens[c].relation != Relation::punct) out.push_back({"adj", c});
+        break;
+      case Relation::acl: {
+        add_marked(text, child, false, out);
+        if (!is_passive(text, child)) break;
+        for (std::uint32_t c : text.children(child))
+          if (text.tokens[c].relation == Relation::obl_agent || text.tokens[c].relation == Relation::obl)
+            add_marked(text, c, true, out);
+        break;
+      }
+      case Relation::nsubj:  // the noun is a predicate: "France is a supporter of ..."
+        out.push_back({"subj", child});
+        break;
+      default:
+        break;
+    }
+  }
+  return out;
+}
+
+}  // namespace
+
+bool is_verbal(const Text& text, std::uint32_t token) {
+  return text.tokens[token].upos == Upos::verb || text.tokens[token].upos == Upos::aux;
+}
+
+bool is_passive(const Text& text, std::uint32_t verb) {
+  bool active_aux = false;
+  for (std::uint32_t child : text.children(verb)) {
+    const Relation relation = text.tokens[child].relation;
+    if (relation == Relation::aux_pass || relation == Relation::nsubj_pass || relation == Relation::obl_agent) return true;
+    if (relation == Relation::aux || relation == Relation::nsubj || relation == Relation::obj) active_aux = true;
+  }
+  const text::Token& token = text.tokens[verb];
+  if (text::xpos_name(token.xpos) != "VBN" || active_aux) return false;
+  if (token.relation == Relation::acl) return true;
+  if (token.relation == Relation::conj && token.head != text::kRoot) return is_passive(text, token.head);
+  return token.relation == Relation::advcl || token.relation == Relation::amod;
+}
+
+std::vector<std::uint32_t> conjuncts(const Text& text, std::uint32_t head) {
+  std::vector<std::uint32_t> out{head};
+  for (std::uint32_t child : text.children(head))
+    if (text.tokens[child].relation == Relation::conj && is_verbal(text, child) == is_verbal(text, head)) out.push_back(child);
+  return out;
+}
+
+std::vector<Filler> fillers(const Text& text, std::uint32_t trigger) {
+  const Upos upos = text.tokens[trigger].upos;
+  if (upos == Upos::noun || upos == Upos::propn) return nominal(text, trigger);
+  std::vector<Filler> out = verbal(text, trigger, 0);
+  share_object(text, trigger, out);
+  return out;
+}
+
+}  // namespace dragoman::what

@@ -1,0 +1,222 @@
+// Choosing the entry: the one whose words and filters say most.
+//
+// "Sent troops to Mali" matches three lines that begin with "send": the one whose object must be troops, the one whose
+// object must be aid, the one for letters. Only the first holds, so it wins; among several that hold, each word and each
+// class that was asked for and found counts, and a `weak` entry yields to any other.
+#include "what/match.h"
+
+#include <algorithm>
+
+#include "base/utf8.h"
+
+namespace dragoman::what {
+namespace {
+
+using text::Relation;
+using text::Text;
+using text::Upos;
+
+constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+bool is_quantity(std::string_view lemma) {
+  static constexpr std::string_view kWords[] = {"hundred", "thousand", "dozen", "million",  "number", "group", "score", "majority",
+                                                "most",    "half",     "ten",   "handful",  "couple", "series", "member", "part",
+                                                "lot",     "wave",     "batch", "shipment", "ton",    "tonne", "all",   "some",
+                                                "many",    "billion",  "round", "several",  "set",    "spate", "string"};
+  return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
+}
+
+bool same_word(const Text& text, std::uint32_t token, const std::string& word) {
+  return text.lemma(token) == word || to_lower(text.form(token)) == word || to_lower(text.lemma(token)) == word;
+}
+
+// Finds `word` at or below `at`, not deeper than `depth`; relative clauses are another sentence.
+std::uint32_t find_below(const Text& text, std::uint32_t at, const std::string& word, int depth) {
+  for (std::uint32_t child : text.children(at))
+    if (same_word(text, child, word)) return child;
+  if (depth <= 1) return kNone;
+  for (std::uint32_t child : text.children(at)) {
+    const Relation relation = text.tokens[child].relation;
+    if (relation == Relation::acl_relcl || relation == Relation::conj || relation == Relation::ccomp ||
+        relation == Relation::parataxis || relation == Relation::nsubj)
+      continue;
+    if (const std::uint32_t found = find_below(text, child, word, depth - 1); found != kNone) return found;
+  }
+  return kNone;
+}
+
+}  // namespace
+
+Classes Matcher::classes(std::uint32_t token) const {
+  const Text& text = reading_.text;
+  Classes out = lexicon_.classes_of(std::string(text.lemma(token))) | lexicon_.classes_of(to_lower(text.form(token)));
+  const auto named = [&](const char* name) {
+    const auto found = std::find(lexicon_.class_names.begin(), lexicon_.class_names.end(), name);
+    return found == lexicon_.class_names.end() ? Classes{0} : Classes{1} << (found - lexicon_.class_names.begin());
+  };
+  if (const who::Mention* mention = reading_.cast.mention_of_head(token)) {
+    out |= kActor;
+    const who::Entity& entity = reading_.cast.entities[mention->entity];
+    if (entity.kind == who::Kind::person) out |= named("person") | named("leader") | named("held");
+    if (entity.kind == who::Kind::group) out |= named("person");
+  }
+  for (const where::Mention& place : reading_.places)
+    if (place.first <= token && token < place.last && place.use != where::Use::modifier && place.use != where::Use::demonym)
+      out |= named("place") | named("territory");
+  const Upos upos = text.tokens[token].upos;
+  if (upos == Upos::verb) out |= kClause;
+  if (upos == Upos::num) out |= named("person") | named("money");
+  for (const std::string& key : {std::string(text.lemma(token)), to_lower(text.form(token))}) {
+    const auto entries = lexicon_.by_head.find(key);
+    if (entries == lexicon_.by_head.end()) continue;
+    for (std::uint32_t index : entries->second) {
+      const Entry& entry = lexicon_.entries[index];
+      const bool verb = entry.pos == 'v' && upos == Upos::verb;
+      const bool noun = entry.pos == 'n' && (upos == Upos::noun || upos == Upos::propn);
+      if ((verb || noun) && (entry.type || entry.op)) out |= kEvent;
+    }
+  }
+  if (is_quantity(text.lemma(token)))
+    for (std::uint32_t child : text.children(token))
+      if (text.tokens[child].relation == Relation::nmod) out |= classes(child);
+  return out;
+}
+
+bool Matcher::fits(const Filter& filter, std::uint32_t head) const {
+  const Text& text = reading_.text;
+  const auto any_word = [&](const std::vector<std::string>& words) {
+    for (const std::string& word : words) {
+      if (same_word(text, head, word)) return true;
+      if (is_quantity(text.lemma(head)))
+        for (std::uint32_t child : text.children(head))
+          if (text.tokens[child].relation == Relation::nmod && same_word(text, child, word)) return true;
+    }
+    return false;
+  };
+  if (any_word(filter.not_words)) return false;
+  if (!filter.words.empty() && any_word(filter.words)) return true;
+  if (filter.classes == 0 && filter.not_classes == 0) return filter.words.empty();
+  Classes found = 0;
+  for (std::uint32_t each : conjuncts(text, head)) found |= classes(each);
+  if (found & filter.not_classes) return false;
+  return filter.open() || (found & filter.classes) != 0;
+}
+
+bool Matcher::find_words(const Entry& entry, std::uint32_t token, std::vector<std::uint32_t>& out) const {
+  const Text& text = reading_.text;
+  out.assign(1, token);
+  for (std::size_t i = 0; i < entry.words.size(); ++i) {
+    if (i == entry.head) continue;
+    std::uint32_t found = kNone;
+    if (entry.pos == 'n' && i < entry.head) {
+      const std::size_t back = entry.head - i;
+      for (std::size_t step = back; step <= back * 2 + 1 && found == kNone; ++step)
+        if (token >= step && text.tokens[token - step].sentence == text.tokens[token].sentence &&
+            same_word(text, static_cast<std::uint32_t>(token - step), entry.words[i]))
+          found = static_cast<std::uint32_t>(token - step);
+    } else {
+      found = find_below(text, token, entry.words[i], 3);
+    }
+    // The particle of a verb stands near it even where the parse has it elsewhere.
+    if (found == kNone && entry.pos != 'n' && token + i < text.tokens.size() &&
+        text.tokens[token + i].sentence == text.tokens[token].sentence &&
+        same_word(text, static_cast<std::uint32_t>(token + i), entry.words[i]))
+      found = static_cast<std::uint32_t>(token + i);
+    if (found == kNone) return false;
+    out.push_back(found);
+  }
+  std::sort(out.begin(), out.end());
+  return true;
+}
+
+std::optional<Match> Matcher::try_entry(std::uint32_t index, std::uint32_t token, const std::vector<Filler>& slots,
+                                        std::uint32_t noun) const {
+  const Entry& entry = lexicon_.entries[index];
+  Match match;
+  match.trigger = token;
+  match.entry = index;
+  if (!find_words(entry, token, match.words)) return std::nullopt;
+  match.score = static_cast<int>(entry.words.size()) * 10 - (entry.weak ? 8 : 0);
+  std::vector<const Filler*> used;
+  for (const SlotRule& rule : entry.slots) {
+    bool bound = false;
+    bool failed = false;
+    for (const std::string& slot : rule.slots) {
+      for (const Filler& filler : slots) {
+        if (filler.slot != slot) continue;
+        if (rule.role == 'N') {
+          if (filler.head != noun) continue;
+        } else if (std::find(used.begin(), used.end(), &filler) != used.end() && rule.role != '-') {
+          continue;
+        }
+        if (!fits(rule.filter, filler.head)) {
+          failed = failed || !filler.inherited || rule.role == 'A';
+          continue;
+        }
+        match.bound.push_back({&rule, slot, filler.head});
+        used.push_back(&filler);
+        bound = true;
+        match.score += rule.filter.open() ? 1 : (rule.filter.words.empty() ? 4 : 6);
+        break;
+      }
+      if (bound && rule.role != 'A' && rule.role != 'R' && rule.role != 'B') break;
+      if (bound && entry.pos != 'n') break;
+    }
+    if (!bound && rule.required) return std::nullopt;
+    if (!bound && failed && !rule.lenient && rule.role != 'E') return std::nullopt;
+  }
+  return match;
+}
+
+void Matcher::candidates(std::uint32_t token, std::vector<std::uint32_t>& out) const {
+  const Text& text = reading_.text;
+  out.clear();
+  std::string keys[3] = {std::string(text.lemma(token)), to_lower(text.form(token)), to_lower(text.lemma(token))};
+  for (int i = 0; i < 3; ++i) {
+    if ((i > 0 && keys[i] == keys[0]) || (i == 2 && keys[2] == keys[1])) continue;
+    const auto found = lexicon_.by_head.find(keys[i]);
+    if (found != lexicon_.by_head.end()) out.insert(out.end(), found->second.begin(), found->second.end());
+  }
+}
+
+std::optional<Match> Matcher::best(std::uint32_t token) const {
+  const Text& text = reading_.text;
+  const Upos upos = text.tokens[token].upos;
+  std::vector<std::uint32_t> indices;
+  candidates(token, indices);
+  if (indices.empty()) return std::nullopt;
+  const bool noun = upos == Upos::noun || upos == Upos::propn;
+  const bool verb = upos == Upos::verb || upos == Upos::aux;
+  if (!noun && !verb && upos != Upos::adj) return std::nullopt;
+  std::vector<Filler> slots = fillers(text, token);
+  std::optional<Match> out;
+  for (std::uint32_t index : indices) {
+    const Entry& entry = lexicon_.entries[index];
+    if (entry.pos == 's' || (entry.pos == 'n') != noun) continue;
+    if (entry.pos == 'v' && !verb) continue;
+    if (entry.pos == 'a' && upos != Upos::adj && text::xpos_name(text.tokens[token].xpos) != "VBN") continue;
+    auto match = try_entry(index, token, slots, kNone);
+    if (match && (!out || match->score > out->score)) out = std::move(match);
+  }
+  return out;
+}
+
+std::optional<Match> Matcher::support(std::uint32_t verb, std::uint32_t noun) const {
+  const Text& text = reading_.text;
+  if (!is_verbal(text, verb)) return std::nullopt;
+  std::vector<std::uint32_t> indices;
+  candidates(verb, indices);
+  std::vector<Filler> slots;
+  std::optional<Match> out;
+  for (std::uint32_t index : indices) {
+    if (lexicon_.entries[index].pos != 's') continue;
+    if (slots.empty()) slots = fillers(text, verb);
+    auto match = try_entry(index, verb, slots, noun);
+    const auto carries = [](const Bound& bound) { return bound.rule->role == 'N'; };
+    if (!match || std::none_of(match->bound.begin(), match->bound.end(), carries)) continue;
+    if (!out || match->score > out->score) out = std::move(match);
+  }
+  return out;
+}
+
+}  // namespace dragoman::what

@@ -1,0 +1,131 @@
+// Mentions of one occurrence become one event.
+//
+// An article names its main act five times ("will be visiting Moscow", "his visit", "the four-day trip"); counted as five
+// events it would be GDELT's mistake in small. Two mentions are one act when the type and mode agree, somebody on each
+// side is the same and nobody contradicts, and their stated times can be one: "Kayani's visit in 2009" stays apart from
+// next week's. A mention without a time of its own joins the latest fitting one. The mention that says most leads.
+#include "what/merge.h"
+
+#include <algorithm>
+
+namespace dragoman::what {
+namespace {
+
+bool has(const std::vector<Participant>& side, std::uint32_t entity) {
+  return std::any_of(side.begin(), side.end(), [&](const Participant& p) { return p.entity == entity; });
+}
+
+bool share(const std::vector<Participant>& a, const std::vector<Participant>& b) {
+  return std::any_of(a.begin(), a.end(), [&](const Participant& p) { return p.entity != who::kNoEntity && has(b, p.entity); });
+}
+
+// Sides agree if they share somebody or one of them is empty.
+bool compatible(const std::vector<Participant>& a, const std::vector<Participant>& b) { return a.empty() || b.empty() || share(a, b); }
+
+bool undone(const Event& e) {
+  return std::any_of(e.operators.begin(), e.operators.end(), [](const Operator& op) {
+    return op.kind == OperatorKind::cancelled || op.kind == OperatorKind::refused || op.kind == OperatorKind::denied || op.kind == OperatorKind::failed;
+  });
+}
+
+bool same_time(const Event& a, const Event& b) {
+  const bool a_said = a.time_mention != 0xFFFFFFFF, b_said = b.time_mention != 0xFFFFFFFF;
+  if (!a_said || !b_said || !a.time || !b.time) return true;
+  return when::intersect(*a.time, *b.time).has_value();
+}
+
+bool same_place(const Event& a, const Event& b) { return a.place == where::kNoPlace || b.place == where::kNoPlace || a.place == b.place; }
+
+bool same_act(const Event& a, const Event& b) {
+  if (a.type != b.type) return false;
+  if (a.mode != b.mode && !a.mode.empty() && !b.mode.empty()) return false;
+  if (!share(a.actors, b.actors) && !(a.actors.empty() && b.actors.empty() && share(a.recipients, b.recipients))) return false;
+  if (!compatible(a.recipients, b.recipients) || !same_time(a, b)) return false;
+  // Acts of speech are many; they are one only with the same party on the other side.
+  const bool speech = quad(a.type) == 1 || quad(a.type) == 3;
+  const bool meeting = a.type == Type::consult;
+  if (speech && !meeting && (a.recipients.empty() || b.recipients.empty()) && a.lemma != b.lemma) return false;
+  if (meeting && a.reciprocal && b.reciprocal) {
+    std::size_t shared = 0;
+    for (const Participant& p : a.actors) shared += has(b.actors, p.entity);
+    if (shared < std::min<std::size_t>(2, std::min(a.actors.size(), b.actors.size()))) return false;
+  }
+  if (meeting && a.reciprocal != b.reciprocal && a.mode != b.mode) return false;
+  if (!meeting && !same_place(a, b)) return false;
+  if (a.mode == "visit" && b.mode == "visit" && !same_place(a, b) && !share(a.recipients, b.recipients)) return false;
+  if (a.mentions.size() + b.mentions.size() > 200) return false;
+  return undone(a) == undone(b) || share(a.recipients, b.recipients) || a.recipients.empty() || b.recipients.empty();
+}
+
+int fullness(const Event& e) {
+  return static_cast<int>(e.actors.size() + e.recipients.size()) * 2 + (e.time_mention != 0xFFFFFFFF ? 3 : 0) + (e.place != where::kNoPlace ? 2 : 0);
+}
+
+void add_missing(std::vector<Participant>& to, const std::vector<Participant>& from) {
+  if (!to.empty()) return;
+  to = from;
+}
+
+// Joins `other` into `event`; the fuller one leads.
+void join(Event& event, Event other) {
+  if (fullness(other) > fullness(event) + 2) std::swap(event, other);
+  add_missing(event.actors, other.actors);
+  add_missing(event.recipients, other.recipients);
+  if (event.reciprocal && event.actors.size() < other.actors.size()) event.actors = other.actors;
+  const auto drop = [&](const char* field) {
+    std::erase_if(event.evidence, [&](const Evidence& e) { return e.field == field; });
+  };
+  const auto take = [&](const char* field) {
+    drop(field);
+    for (const Evidence& e : other.evidence) {
+      if (e.field == field) event.evidence.push_back(e);
+    }
+  };
+  if (event.time_mention == 0xFFFFFFFF && other.time_mention != 0xFFFFFFFF) {
+    event.time = other.time;
+    event.time_precision = other.time_precision;
+    event.time_mention = other.time_mention;
+    take("time");
+  } else if (event.time && other.time && other.time_mention != 0xFFFFFFFF && other.time->days() < event.time->days()) {
+    event.time = other.time;
+    event.time_precision = other.time_precision;
+    event.time_mention = other.time_mention;
+    take("time");
+  }
+  if (event.place == where::kNoPlace && other.place != where::kNoPlace) {
+    event.place = other.place;
+    event.place_precision = other.place_precision;
+    event.place_span = other.place_span;
+    take("place");
+  }
+  if (event.numbers.empty()) event.numbers = other.numbers;
+  if (event.mode.empty()) event.mode = other.mode;
+  event.mentions.insert(event.mentions.end(), other.mentions.begin(), other.mentions.end());
+  for (Operator& op : other.operators) event.operators.push_back(std::move(op));
+  event.evidence.push_back({"mention", other.predicate, other.sense, "the same act, mentioned again"});
+  event.confidence = std::max(event.confidence, other.confidence);
+}
+
+}  // namespace
+
+std::vector<Event> merge_mentions(std::vector<Event> events, const Reading& reading) {
+  std::vector<Event> out;
+  for (Event& event : events) {
+    Event* best = nullptr;
+    for (Event& known : out) {
+      if (same_act(known, event)) best = &known;  // the latest fitting one
+    }
+    if (best) join(*best, std::move(event));
+    else out.push_back(std::move(event));
+  }
+  std::stable_sort(out.begin(), out.end(), [&](const Event& a, const Event& b) { return reading.text.tokens[a.trigger].span < reading.text.tokens[b.trigger].span; });
+  for (Event& event : out) {
+    std::sort(event.mentions.begin(), event.mentions.end());
+    event.mentions.erase(std::unique(event.mentions.begin(), event.mentions.end()), event.mentions.end());
+    const auto lead = std::find(event.mentions.begin(), event.mentions.end(), event.trigger);
+    if (lead != event.mentions.end()) std::rotate(event.mentions.begin(), lead, lead + 1);
+  }
+  return out;
+}
+
+}  // namespace dragoman::what

@@ -1,0 +1,169 @@
+// When and where an act took place.
+//
+// "Kayani's last visit to Moscow in 2009 led to the meeting between Medvedev and Zardari" has one date and two acts. The
+// date hangs on "visit" in the tree, so it is the visit's; the meeting gets none from it. The idea: a time or place is
+// scored by how it is attached: below the act's own word best, beside it under the same verb next, elsewhere in the
+// sentence last and only when no other act stands nearer. A city before a dash says where a reporter sat, so the
+// dateline is never taken for the place of the act.
+#include "what/setting.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "what/frame.h"
+
+namespace dragoman::what {
+namespace {
+
+using text::Relation;
+using text::Text;
+
+// The token of [first, last) that the rest hangs on.
+std::uint32_t head_of(const Text& text, std::uint32_t first, std::uint32_t last) {
+  for (std::uint32_t t = first; t < last; ++t) {
+    const std::uint32_t head = text.tokens[t].head;
+    if (head == text::kRoot || head < first || head >= last) return t;
+  }
+  return first;
+}
+
+bool is_clause(const Text& text, std::uint32_t token) {
+  switch (text::base(text.tokens[token].relation)) {
+    case Relation::ccomp:
+    case Relation::advcl:
+    case Relation::parataxis:
+    case Relation::csubj: return true;
+    case Relation::acl: return true;
+    case Relation::conj: return is_verbal(text, token);
+    default: return false;
+  }
+}
+
+// Steps from `token` up to `trigger` without leaving through another clause; -1 if it is not below it so.
+int steps_up(const Text& text, std::uint32_t token, std::uint32_t trigger) {
+  int steps = 0;
+  for (std::uint32_t at = token; steps < 40; ++steps) {
+    if (at == trigger) return steps;
+    if (at != token && is_clause(text, at)) return -1;
+    at = text.tokens[at].head;
+    if (at == text::kRoot) return -1;
+  }
+  return -1;
+}
+
+// The verb whose clause the trigger stands in: itself, or the first verb above a noun.
+std::uint32_t clause_of(const Text& text, std::uint32_t trigger) {
+  std::uint32_t at = trigger;
+  for (int steps = 0; steps < 40; ++steps) {
+    if (is_verbal(text, at)) return at;
+    const std::uint32_t head = text.tokens[at].head;
+    if (head == text::kRoot) return at;
+    at = head;
+  }
+  return at;
+}
+
+// How closely a phrase belongs to the act: higher is closer, 0 not at all.
+int attachment(const Text& text, std::uint32_t phrase, std::uint32_t trigger) {
+  const int below = steps_up(text, phrase, trigger);
+  if (below >= 0) return 100 - below;
+  const std::uint32_t verb = clause_of(text, trigger);
+  if (verb != trigger) {
+    // A noun's clause shares its time with it ("held talks on Monday"), unless the verb tells of another time ("the
+    // visit of 2009 led to ..."): the caller prefers what is below.
+    const int beside = steps_up(text, phrase, verb);
+    if (beside >= 0) return 60 - beside;
+  }
+  // The complement of a verb takes what stands on the verb above ("agreed on Monday to send").
+  if (text.tokens[verb].relation == Relation::xcomp && text.tokens[verb].head != text::kRoot) {
+    const int above = steps_up(text, phrase, text.tokens[verb].head);
+    if (above >= 0) return 40 - above;
+  }
+  if (text.tokens[phrase].sentence == text.tokens[trigger].sentence) return 10;
+  return 0;
+}
+
+std::string preposition_of(const Text& text, std::uint32_t head) {
+  for (std::uint32_t child : text.children(head)) {
+    if (text.tokens[child].relation == Relation::case_) return to_lower(text.form(child));
+  }
+  return "";
+}
+
+}  // namespace
+
+void find_time(const Reading& reading, Event& event) {
+  const Text& text = reading.text;
+  int best = 0;
+  std::size_t in_sentence = 0;
+  for (std::size_t i = 0; i < reading.times.size(); ++i) {
+    const when::Mention& m = reading.times[i];
+    const bool bounds = m.signal == "before" || m.signal == "after" || m.signal == "until" || m.signal == "by";
+    if (!m.interval || m.first >= m.last || m.type == when::TimexType::set || m.type == when::TimexType::duration || bounds) continue;
+    if (text.tokens[m.first].sentence != text.tokens[event.trigger].sentence) continue;
+    ++in_sentence;
+    const std::uint32_t head = head_of(text, m.first, m.last);
+    int score = attachment(text, head, event.trigger);
+    // "the Oct. 7 attack" names another act by its date unless it is this one.
+    if (text::base(text.tokens[head].relation) == Relation::compound && text.tokens[head].head != event.trigger) score = 0;
+    if (score > best) {
+      best = score;
+      event.time_mention = static_cast<std::uint32_t>(i);
+    }
+  }
+  // A time elsewhere in the sentence counts when it is the only one.
+  if (best > 0 && (best > 10 || in_sentence == 1)) {
+    const when::Mention& m = reading.times[event.time_mention];
+    event.time = m.interval;
+    event.time_precision = m.precision;
+    event.evidence.push_back({"time", m.span, best > 60 ? "time/attached" : best > 10 ? "time/same-clause" : "time/same-sentence", m.reason});
+    return;
+  }
+  event.time_mention = 0xFFFFFFFF;
+  if (!reading.published) {
+    event.evidence.push_back({"time", {}, "time/unknown", "no time is given and the day of writing is unknown"});
+    return;
+  }
+  event.time = reading.published;
+  event.time_precision = reading.published->days() == 1 ? when::Precision::day : when::Precision::days;
+  event.evidence.push_back({"time", {}, "time/document", "no time is given: the day of writing stands for it"});
+}
+
+void find_place(const Reading& reading, const where::Gazetteer& gazetteer, Event& event) {
+  const Text& text = reading.text;
+  int best = 0;
+  const where::Mention* chosen = nullptr;
+  for (const where::Mention& m : reading.places) {
+    if (m.place == where::kNoPlace || m.first >= m.last || m.use == where::Use::modifier || m.use == where::Use::demonym) continue;
+    if (text.tokens[m.first].sentence != text.tokens[event.trigger].sentence) continue;
+    if (reading.article.dateline.overlaps(m.span)) continue;
+    const std::uint32_t head = head_of(text, m.first, m.last);
+    int score = attachment(text, head, event.trigger);
+    if (score <= 10) continue;  // another clause's place
+    const std::string preposition = preposition_of(text, head);
+    const bool located = preposition == "in" || preposition == "at" || preposition == "near" || preposition == "outside" || preposition == "inside" ||
+                         preposition == "on" || preposition == "off" || preposition == "around" || preposition == "across" || preposition == "along";
+    const bool destination = event.mode == "visit" || event.type == Type::mobilize || event.type == Type::aid;
+    const bool directed = preposition == "to" || preposition == "into" || preposition == "towards" || preposition == "for" || preposition.empty();
+    if (located) score += 30;
+    else if (destination && directed) score += 20;
+    else if (event.type == Type::assault && (directed || preposition == "on")) score += 10;  // what is attacked is where
+    else continue;
+    if (m.use == where::Use::government && !located && !destination) continue;
+    // Of "Punggye-ri in North Korea" the finer one is the place.
+    score -= m.precision >= 6 ? 3 : 0;
+    if (score > best) {
+      best = score;
+      chosen = &m;
+    }
+  }
+  if (!chosen) return;
+  event.place = chosen->place;
+  event.place_precision = chosen->precision;
+  event.place_span = chosen->span;
+  event.evidence.push_back({"place", chosen->span, best > 100 ? "place/attached" : "place/same-clause", std::string(gazetteer.place(chosen->place).name) + ": " + chosen->reason});
+}
+
+}  // namespace dragoman::what
