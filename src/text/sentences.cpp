@@ -185,7 +185,7 @@ class Splitter {
   [[nodiscard]] bool begins_small(uint32_t word, Mark what, uint32_t at, bool quoted) const {
     if (is_address(word)) return true;
     if (quoted || at == first_) return false;
-    if (what == Mark::loud) return true;
+    if (what == Mark::loud) return form(word) != "and" && form(word) != "or";  // "Yahoo! and others"
     return what == Mark::stop && (form(at - 1).size() >= 3 || byte_kind(form(at - 1).back()) != Kind::letter);
   }
 
@@ -195,7 +195,8 @@ class Splitter {
     before.remove_suffix(1);
     const Abbreviation kind = abbreviation(before);
     if (kind == Abbreviation::title || kind == Abbreviation::open || kind == Abbreviation::none) return false;
-    return opened || starts_sentences(form(word));
+    const bool quoted = opened && initial(word - 1) != '(' && initial(word - 1) != '[';
+    return quoted || (!opened && starts_sentences(form(word)));
   }
 
   // “Is it war?” Khan asked: up to three capitalised words and a verb of speech.
