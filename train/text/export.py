@@ -101,10 +101,14 @@ def main():
     parser.add_argument('--treebank', required=True)
     parser.add_argument('--ner', required=True)
     parser.add_argument('--checkpoint', required=True)
+    parser.add_argument('--earlier', default='', help='an earlier checkpoint of the same training, averaged in')
     parser.add_argument('--out', required=True)
     args = parser.parse_args()
     saved = torch.load(args.checkpoint)
     net = Network(**saved['config'])
+    if args.earlier:  # the mean of two points of one training is steadier than either
+        before = torch.load(args.earlier)['state']
+        saved['state'] = {name: 0.65 * value + 0.35 * before[name] for name, value in saved['state'].items()}
     net.load_state_dict(saved['state'])
     trees = data.read_conllu(args.treebank + '/ewt-train.conllu') + data.read_conllu(args.treebank + '/gum-train-open.conllu')
     rng = random.Random(3)

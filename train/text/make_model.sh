@@ -23,4 +23,4 @@ cd "$here"
   --epochs 18 --dropout 0.3 --names-tokens 600
 "$python" train.py --treebank "$treebank" --ner "$ner" --out "$work/model.pt" --start "$work/first.pt" \
   --epochs 9 --rate 0.0012 --dropout 0.3 --names-tokens 600 --seed 5
-"$python" export.py --treebank "$treebank" --ner "$ner" --checkpoint "$work/model.pt" --out "$out"
+"$python" export.py --treebank "$treebank" --ner "$ner" --checkpoint "$work/model.pt" --earlier "$work/first.pt" --out "$out"

@@ -119,6 +119,7 @@ def main():
     held, sources['gmb'] = sources['gmb'][:1000], sources['gmb'][1000:]
     named = sources['gmb'] + 3 * sources['wikigold'] + 3 * sources['politics']
     lists = names.Lists(args.knowledge)
+    lists.learn(named)
     for s in trees: s.names = names.weak(s, lists)
     labels = Labels(trees)
     config = dict(n_upos=len(labels.upos), n_xpos=len(labels.xpos), n_relations=len(labels.relations), n_names=len(labels.names), width=args.width,
