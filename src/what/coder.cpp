@@ -1,12 +1,12 @@
 // From predicates to events.
 //
-// The problem, in one sentence: "Kiev, which had called off talks with rebels, agreed to send tanks to Kramatorsk." holds a
-// cancelled meeting and a planned move of troops; neither took place. The idea: first every token is matched by itself
-// (match.h); then support verbs lend their arguments to nouns of action ("held talks"), operators are linked to the
-// acts they govern ("called off", "agreed to"), and what remains as an act of its own becomes an event. Roles
-// are filled from the slots of the lexicon line; a filler that is no actor itself passes the role to the actor inside it
-// ("condemned Netanyahu's decision"). Method: predicate-argument coding over dependencies, as in Universal PETRARCH, with
-// operators kept beside the act instead of being folded into its code.
+// The problem, in one sentence: "Kiev, which had called off talks with rebels, agreed to send tanks to Kramatorsk."
+// holds a cancelled meeting and a planned move of troops; neither took place. The idea: first every token is matched by
+// itself (match.h); then support verbs lend their arguments to nouns of action ("held talks"), operators are linked to
+// the acts they govern ("called off", "agreed to"), and what remains as an act of its own becomes an event. Roles are
+// filled from the slots of the lexicon line; a filler that is no actor itself passes the role to the actor inside it
+// ("condemned Netanyahu's decision"). Method: predicate-argument coding over dependencies, as in Universal PETRARCH,
+// with operators kept beside the act instead of being folded into its code.
 #include "what/coder.h"
 
 #include <algorithm>
@@ -15,6 +15,8 @@
 #include "base/utf8.h"
 #include "what/details.h"
 #include "what/match.h"
+#include "what/merge.h"
+#include "what/setting.h"
 
 namespace dragoman::what {
 namespace {
@@ -117,7 +119,8 @@ class SentenceCoder {
 
   bool has_subject(std::uint32_t token) const {
     for (std::uint32_t child : text_.children(token))
-      if (text_.tokens[child].relation == Relation::nsubj || text_.tokens[child].relation == Relation::nsubj_pass) return true;
+      if (text_.tokens[child].relation == Relation::nsubj || text_.tokens[child].relation == Relation::nsubj_pass)
+        return true;
     return false;
   }
 
@@ -190,7 +193,8 @@ class SentenceCoder {
       if (role == 'B') event.reciprocal = true;
       if (role == 'A' && found.empty()) subject_is_thing = true;
       for (const Participant& p : found)
-        event.evidence.push_back({role == 'R' ? "recipient" : "actor", p.span, entry(m).where, "stands as '" + bound.slot + "'"});
+        event.evidence.push_back(
+            {role == 'R' ? "recipient" : "actor", p.span, entry(m).where, "stands as '" + bound.slot + "'"});
     }
   }
 
@@ -217,7 +221,8 @@ class SentenceCoder {
     if (support_verb(token) != kNone) at = support_verb(token);
     for (std::uint32_t child : text_.children(at)) {
       const std::string form = to_lower(text_.form(child));
-      if (text_.tokens[child].relation == Relation::aux && (form == "will" || form == "would" || form == "wo")) will = true;
+      if (text_.tokens[child].relation == Relation::aux && (form == "will" || form == "would" || form == "wo"))
+        will = true;
       if (form == "not" || form == "n't" || form == "n’t" || form == "never") negated = true;
     }
     if (will && negated)
@@ -266,7 +271,8 @@ class SentenceCoder {
     if (const auto& support = supports_[token - sentence_.first]) lend(event, *support, thing);
     add_operators(event, token);
     if (line.op && line.policy == Policy::govern && *line.op != OperatorKind::alleged)
-      event.operators.insert(event.operators.begin(), Operator{*line.op, token, event.predicate, line.where, event.actors});
+      event.operators.insert(event.operators.begin(),
+                             Operator{*line.op, token, event.predicate, line.where, event.actors});
     if (!counts(event, line, thing)) return;
     add_numbers(reading_, line, m, event);
     event.plover = name(event.type);
@@ -305,7 +311,8 @@ class SentenceCoder {
       event.recipients.clear();
     }
     std::erase_if(event.recipients, [&](const Participant& p) {
-      return std::any_of(event.actors.begin(), event.actors.end(), [&](const Participant& q) { return q.entity == p.entity; });
+      return std::any_of(event.actors.begin(), event.actors.end(),
+                         [&](const Participant& q) { return q.entity == p.entity; });
     });
     if (!event.actors.empty()) return true;
     if (thing && !line.solo) return false;
@@ -344,11 +351,11 @@ std::vector<Event> code_events(const Reading& reading, const Lexicon& lexicon, c
     SentenceCoder(reading, data, sentence).run(events);
   }
   for (Event& event : events) {
-    set_time(reading, events, event);
-    set_place(reading, events, gazetteer, event);
+    find_time(reading, event);
+    find_place(reading, gazetteer, event);
     set_contexts(reading, data, event);
   }
-  return merge_mentions(reading, std::move(events));
+  return merge_mentions(std::move(events), reading);
 }
 
 }  // namespace dragoman::what

@@ -1,4 +1,4 @@
-// The details of an event: parties, numbers, time, place, contexts, and the merging of its mentions.
+// The details of an event: parties, numbers, contexts, and what silences it.
 #pragma once
 
 #include <vector>
@@ -13,16 +13,11 @@ namespace dragoman::what {
 
 [[nodiscard]] std::vector<Span> discarded_phrases(const text::Text& text, const text::Sentence& sentence,
                                                   const Lexicon::Data& lexicon);
-[[nodiscard]] bool discards_sentence(const text::Text& text, const text::Sentence& sentence, const Lexicon::Data& lexicon);
+[[nodiscard]] bool discards_sentence(const text::Text& text, const text::Sentence& sentence,
+                                     const Lexicon::Data& lexicon);
 [[nodiscard]] bool discards_article(const text::Text& text, const Lexicon::Data& lexicon);
 
 void add_numbers(const Reading& reading, const Entry& entry, const Match& match, Event& event);
-// `events` are all events, so that a time or place under another act is left to that act.
-void set_time(const Reading& reading, const std::vector<Event>& events, Event& event);
-void set_place(const Reading& reading, const std::vector<Event>& events, const where::Gazetteer& gazetteer, Event& event);
 void set_contexts(const Reading& reading, const Lexicon::Data& lexicon, Event& event);
-
-// One event for all mentions of one occurrence, in order of first mention, evidence kept.
-[[nodiscard]] std::vector<Event> merge_mentions(const Reading& reading, std::vector<Event> events);
 
 }  // namespace dragoman::what

@@ -1,10 +1,10 @@
 // From trees to slots.
 //
-// The problem: "police arrested the editor", "the editor was arrested by police", "the editor, who was arrested" and "police
-// chased and arrested the editor" are one act, with its parties in four places of the tree. The idea: undo the
-// construction once, here, so that the lexicon speaks of subj and obj only. Subjects that are not repeated come from the
-// verb a predicate depends on: the same subject under "promised to send", the object under "urged France to send", the
-// noun before a relative clause. The rules follow the Universal Dependencies guidelines for English.
+// The problem: "police arrested the editor", "the editor was arrested by police", "the editor, who was arrested" and
+// "police chased and arrested the editor" are one act, with its parties in four places of the tree. The idea: undo the
+// construction once, here, so that the lexicon speaks of subj and obj only. Subjects that are not repeated come from
+// the verb a predicate depends on: the same subject under "promised to send", the object under "urged France to send",
+// the noun before a relative clause. The rules follow the Universal Dependencies guidelines for English.
 #include "what/frame.h"
 
 #include <algorithm>
@@ -148,7 +148,8 @@ void inherit(const Text& text, std::uint32_t verb, bool passive, int depth, std:
       if (!object) object = find(above, "iobj");
       const Filler* subject = find(above, "subj");
       if (subject_control(text.lemma(head))) to_object = false;
-      const Filler* chosen = to_object && object ? object : (subject ? subject : (is_passive(text, head) ? object : nullptr));
+      const Filler* chosen =
+          to_object && object ? object : (subject ? subject : (is_passive(text, head) ? object : nullptr));
       if (chosen) out.push_back({own, chosen->head, true});
       break;
     }
@@ -231,7 +232,8 @@ bool is_passive(const Text& text, std::uint32_t verb) {
   bool active_aux = false;
   for (std::uint32_t child : text.children(verb)) {
     const Relation relation = text.tokens[child].relation;
-    if (relation == Relation::aux_pass || relation == Relation::nsubj_pass || relation == Relation::obl_agent) return true;
+    if (relation == Relation::aux_pass || relation == Relation::nsubj_pass || relation == Relation::obl_agent)
+      return true;
     if (relation == Relation::aux || relation == Relation::nsubj || relation == Relation::obj) active_aux = true;
   }
   const text::Token& token = text.tokens[verb];
@@ -244,7 +246,8 @@ bool is_passive(const Text& text, std::uint32_t verb) {
 std::vector<std::uint32_t> conjuncts(const Text& text, std::uint32_t head) {
   std::vector<std::uint32_t> out{head};
   for (std::uint32_t child : text.children(head))
-    if (text.tokens[child].relation == Relation::conj && is_verbal(text, child) == is_verbal(text, head)) out.push_back(child);
+    if (text.tokens[child].relation == Relation::conj && is_verbal(text, child) == is_verbal(text, head))
+      out.push_back(child);
   return out;
 }
 

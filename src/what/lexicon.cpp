@@ -1,14 +1,14 @@
 // Reading the lexicon: blocks of predicates that share one argument pattern.
 //
-// The problem: "sent troops", "sent aid" and "sent a letter" differ only in the class of one noun, and thousands of such
-// lines must stay readable to people who are not programmers. The idea: a block line states the pattern once, then
+// The problem: "sent troops", "sent aid" and "sent a letter" differ only in the class of one noun, and thousands of
+// such lines must stay readable to people who are not programmers. The idea: a block line states the pattern once, then
 // each predicate follows on a line of its own with one example sentence, which is also its test:
 //
 //   = v | subj=A obj=R! | ACCUSE/disapprove | 111 |
 //   condemn | France condemned the coup in Niger.
 //
-// The archive holds the files as they are, parsed on opening (a few milliseconds); what points at a line of the lexicon in
-// the evidence then points at a line that people can open. The format grew out of the pattern files of TABARI and
+// The archive holds the files as they are, parsed on opening (a few milliseconds); what points at a line of the lexicon
+// in the evidence then points at a line that people can open. The format grew out of the pattern files of TABARI and
 // PETRARCH, with syntactic relations in place of word order.
 #include "what/lexicon.h"
 
@@ -113,7 +113,8 @@ Result<void> parse_type(std::string_view text, Block& block, const Lexicon::Data
   if (slash == std::string_view::npos) return {};
   block.mode = text.substr(slash + 1);
   const auto modes = data.modes.find(type);
-  if (modes == data.modes.end() || std::find(modes->second.begin(), modes->second.end(), block.mode) == modes->second.end())
+  if (modes == data.modes.end() ||
+      std::find(modes->second.begin(), modes->second.end(), block.mode) == modes->second.end())
     return fail(ErrorKind::bad_input, fmt::format("'{}' is no mode of {}", block.mode, type));
   return {};
 }
@@ -156,7 +157,8 @@ Result<void> apply_notes(std::string_view notes, Entry& entry, const Lexicon::Da
 // The head of a predicate: verbs and adjectives lead it, nouns close it unless a preposition follows them.
 std::size_t head_of(const std::vector<std::string>& words, char pos) {
   if (pos != 'n') return 0;
-  static constexpr std::string_view kPrepositions[] = {"of", "on", "for", "to", "in", "from", "against", "with", "at", "by"};
+  static constexpr std::string_view kPrepositions[] = {"of",   "on",      "for",  "to", "in",
+                                                       "from", "against", "with", "at", "by"};
   for (std::size_t i = 1; i < words.size(); ++i)
     for (std::string_view preposition : kPrepositions)
       if (words[i] == preposition) return i - 1;
@@ -208,7 +210,8 @@ Result<void> parse_block(const Line& line, Lexicon::Data& data, Block& block) {
   return {};
 }
 
-Result<void> parse_entry(const LineFile& file, const Line& line, const Block& block, Lexicon::Data& data, bool keep_examples) {
+Result<void> parse_entry(const LineFile& file, const Line& line, const Block& block, Lexicon::Data& data,
+                         bool keep_examples) {
   if (!block.open) return fail(ErrorKind::bad_input, "a predicate before the first block line");
   if (line.fields.size() < 2 || line.fields.size() > 3)
     return fail(ErrorKind::bad_input, "a predicate line has the form 'predicate | example | notes'");
@@ -226,7 +229,8 @@ Result<void> parse_entry(const LineFile& file, const Line& line, const Block& bl
   if (auto notes = apply_notes(block.notes, entry, data); !notes) return notes;
   if (line.fields.size() == 3)
     if (auto notes = apply_notes(line.fields[2], entry, data); !notes) return notes;
-  if (line.fields[1].empty()) return fail(ErrorKind::bad_input, fmt::format("'{}' has no example sentence", entry.label));
+  if (line.fields[1].empty())
+    return fail(ErrorKind::bad_input, fmt::format("'{}' has no example sentence", entry.label));
   add_with_hyphens(std::move(entry), data);
   return {};
 }
@@ -270,7 +274,8 @@ Result<void> parse_classes(const LineFile& file, Lexicon::Data& data) {
 
 Result<void> parse_discards(const LineFile& file, Lexicon::Data& data) {
   for (const Line& line : file.lines) {
-    if (line.fields.size() != 3) return Unexpected(file.at(line, "a discard line has the form 'phrase | scope | reason'"));
+    if (line.fields.size() != 3)
+      return Unexpected(file.at(line, "a discard line has the form 'phrase | scope | reason'"));
     Discard discard;
     for (std::string_view word : split_list(line.fields[0], ' ')) discard.words.push_back(to_lower(word));
     if (discard.words.empty()) return Unexpected(file.at(line, "the phrase is empty"));
@@ -292,7 +297,8 @@ Result<void> parse_discards(const LineFile& file, Lexicon::Data& data) {
 
 Result<void> parse_contexts(const LineFile& file, Lexicon::Data& data) {
   for (const Line& line : file.lines) {
-    if (line.fields.size() != 3) return Unexpected(file.at(line, "a context line has the form 'context | meaning | cues'"));
+    if (line.fields.size() != 3)
+      return Unexpected(file.at(line, "a context line has the form 'context | meaning | cues'"));
     for (std::string_view cue : split_list(line.fields[2], ',')) {
       ContextCue out;
       out.context = line.fields[0];
@@ -306,7 +312,8 @@ Result<void> parse_contexts(const LineFile& file, Lexicon::Data& data) {
 
 Result<void> parse_cameo(const LineFile& file, Lexicon::Data& data) {
   for (const Line& line : file.lines) {
-    if (line.fields.size() != 3) return Unexpected(file.at(line, "a code line has the form 'code | Goldstein | meaning'"));
+    if (line.fields.size() != 3)
+      return Unexpected(file.at(line, "a code line has the form 'code | Goldstein | meaning'"));
     double value = 0;
     const std::string number(line.fields[1]);
     char* end = nullptr;
@@ -322,8 +329,10 @@ Result<void> parse_cameo(const LineFile& file, Lexicon::Data& data) {
 
 Result<void> parse_modes(const LineFile& file, Lexicon::Data& data) {
   for (const Line& line : file.lines) {
-    if (line.fields.size() != 4) return Unexpected(file.at(line, "a mode line has the form 'TYPE | mode | score | meaning'"));
-    if (!type_from(line.fields[0])) return Unexpected(file.at(line, fmt::format("'{}' is no PLOVER type", line.fields[0])));
+    if (line.fields.size() != 4)
+      return Unexpected(file.at(line, "a mode line has the form 'TYPE | mode | score | meaning'"));
+    if (!type_from(line.fields[0]))
+      return Unexpected(file.at(line, fmt::format("'{}' is no PLOVER type", line.fields[0])));
     data.modes[std::string(line.fields[0])].emplace_back(line.fields[1]);
   }
   return {};

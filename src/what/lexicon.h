@@ -1,7 +1,7 @@
 // The lexicon as it lies in memory: entries, support verbs, operators, word classes and discards.
 //
-// The file format is described in knowledge/predicates/README.md; `parse_entries` reads it. Everything here is immutable
-// once opened.
+// The file format is described in knowledge/predicates/README.md; `parse_entries` reads it. Everything here is
+// immutable once opened.
 #pragma once
 
 #include <cstdint>
@@ -19,7 +19,8 @@
 
 namespace dragoman::what {
 
-// Sets of word classes: bit i is the i-th class of classes.txt; the bits above are told by the reading, not by the word.
+// Sets of word classes: bit i is the i-th class of classes.txt; the bits above are told by the reading, not by the
+// word.
 using Classes = std::uint64_t;
 inline constexpr Classes kActor = Classes{1} << 63;   // names an actor of the cast
 inline constexpr Classes kClause = Classes{1} << 62;  // a verb: the slot holds a clause
@@ -93,8 +94,8 @@ struct Lexicon::Data {
   std::unordered_map<std::string, std::vector<std::uint32_t>> discard_by_word;  // first word
   std::vector<ContextCue> context_cues;
   std::unordered_map<std::string, std::vector<std::uint32_t>> context_by_word;
-  std::map<std::string, double, std::less<>> goldstein;        // by CAMEO code
-  std::map<std::string, std::string, std::less<>> cameo_text;  // by CAMEO code
+  std::map<std::string, double, std::less<>> goldstein;                // by CAMEO code
+  std::map<std::string, std::string, std::less<>> cameo_text;          // by CAMEO code
   std::map<std::string, std::vector<std::string>, std::less<>> modes;  // by type name
 
   [[nodiscard]] Classes classes_of(const std::string& word) const {

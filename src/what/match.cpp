@@ -1,8 +1,8 @@
 // Choosing the entry: the one whose words and filters say most.
 //
 // "Sent troops to Mali" matches three lines that begin with "send": the one whose object must be troops, the one whose
-// object must be aid, the one for letters. Only the first holds, so it wins; among several that hold, each word and each
-// class that was asked for and found counts, and a `weak` entry yields to any other.
+// object must be aid, the one for letters. Only the first holds, so it wins; among several that hold, each word and
+// each class that was asked for and found counts, and a `weak` entry yields to any other.
 #include "what/match.h"
 
 #include <algorithm>
@@ -19,10 +19,10 @@ using text::Upos;
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 bool is_quantity(std::string_view lemma) {
-  static constexpr std::string_view kWords[] = {"hundred", "thousand", "dozen", "million",  "number", "group", "score", "majority",
-                                                "most",    "half",     "ten",   "handful",  "couple", "series", "member", "part",
-                                                "lot",     "wave",     "batch", "shipment", "ton",    "tonne", "all",   "some",
-                                                "many",    "billion",  "round", "several",  "set",    "spate", "string"};
+  static constexpr std::string_view kWords[] = {
+      "hundred", "thousand", "dozen",  "million", "number", "group",   "score", "majority", "most",     "half", "ten",
+      "handful", "couple",   "series", "member",  "part",   "lot",     "wave",  "batch",    "shipment", "ton",  "tonne",
+      "all",     "some",     "many",   "billion", "round",  "several", "set",   "spate",    "string"};
   return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
 }
 
@@ -61,7 +61,8 @@ Classes Matcher::classes(std::uint32_t token) const {
     if (entity.kind == who::Kind::group) out |= named("person");
   }
   for (const where::Mention& place : reading_.places)
-    if (place.first <= token && token < place.last && place.use != where::Use::modifier && place.use != where::Use::demonym)
+    if (place.first <= token && token < place.last && place.use != where::Use::modifier &&
+        place.use != where::Use::demonym)
       out |= named("place") | named("territory");
   const Upos upos = text.tokens[token].upos;
   if (upos == Upos::verb) out |= kClause;

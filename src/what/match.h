@@ -38,8 +38,8 @@ class Matcher {
  private:
   [[nodiscard]] bool find_words(const Entry& entry, std::uint32_t token, std::vector<std::uint32_t>& out) const;
   [[nodiscard]] bool fits(const Filter& filter, std::uint32_t head) const;
-  [[nodiscard]] std::optional<Match> try_entry(std::uint32_t index, std::uint32_t token, const std::vector<Filler>& slots,
-                                               std::uint32_t noun) const;
+  [[nodiscard]] std::optional<Match> try_entry(std::uint32_t index, std::uint32_t token,
+                                               const std::vector<Filler>& slots, std::uint32_t noun) const;
   void candidates(std::uint32_t token, std::vector<std::uint32_t>& out) const;
 
   const Reading& reading_;

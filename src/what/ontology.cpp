@@ -1,9 +1,9 @@
 // The ontology's fixed part: the 16 PLOVER types, the statuses, and how realisation turns one type into another.
 //
-// PLOVER folds the status of an act into its type: "They will meet in May" is AGREE, "they met" is CONSULT, "they called the
-// meeting off" is REJECT. Dragoman keeps the act (CONSULT) with its status and gives PLOVER's answer beside it, so that
-// nothing is lost. The table is written out for people in knowledge/ontology/realisation.txt; a test holds the two together.
-// Source: the PLOVER manual, draft 2.0 (Open Event Data Alliance), rules in our own words.
+// PLOVER folds the status of an act into its type: "They will meet in May" is AGREE, "they met" is CONSULT, "they
+// called the meeting off" is REJECT. Dragoman keeps the act (CONSULT) with its status and gives PLOVER's answer beside
+// it, so that nothing is lost. The table is written out for people in knowledge/ontology/realisation.txt; a test holds
+// the two together. Source: the PLOVER manual, draft 2.0 (Open Event Data Alliance), rules in our own words.
 #include <array>
 
 #include "what/event.h"
@@ -11,11 +11,11 @@
 namespace dragoman::what {
 namespace {
 
-constexpr std::array<const char*, kTypeCount> kTypes = {"AGREE",   "CONSULT", "SUPPORT", "CONCEDE",  "COOPERATE", "AID",
-                                                        "RETREAT", "REQUEST", "ACCUSE",  "REJECT",   "THREATEN",  "PROTEST",
-                                                        "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"};
-constexpr std::array<const char*, 9> kStatuses = {"happened",     "ongoing", "planned", "postponed", "cancelled", "proposed",
-                                                  "hypothetical", "denied",  "failed"};
+constexpr std::array<const char*, kTypeCount> kTypes = {
+    "AGREE",  "CONSULT", "SUPPORT",  "CONCEDE", "COOPERATE", "AID",      "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT",  "THREATEN", "PROTEST", "SANCTION",  "MOBILIZE", "COERCE",  "ASSAULT"};
+constexpr std::array<const char*, 9> kStatuses = {"happened", "ongoing",      "planned", "postponed", "cancelled",
+                                                  "proposed", "hypothetical", "denied",  "failed"};
 constexpr std::array<const char*, 15> kOperators = {"planned", "proposed",  "demanded",  "threatened", "hypothetical",
                                                     "refused", "cancelled", "postponed", "failed",     "denied",
                                                     "alleged", "begun",     "ongoing",   "ended",      "realised"};
@@ -108,7 +108,9 @@ const char* name(Status status) { return kStatuses[static_cast<std::size_t>(stat
 std::optional<Status> status_from(std::string_view wanted) { return find_name<Status>(kStatuses, wanted); }
 
 const char* name(OperatorKind kind) { return kOperators[static_cast<std::size_t>(kind)]; }
-std::optional<OperatorKind> operator_from(std::string_view wanted) { return find_name<OperatorKind>(kOperators, wanted); }
+std::optional<OperatorKind> operator_from(std::string_view wanted) {
+  return find_name<OperatorKind>(kOperators, wanted);
+}
 
 std::string plover_type(Type type, std::string_view, Status status) { return name(realised(type, status)); }
 
