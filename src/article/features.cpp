@@ -1,0 +1,382 @@
+// Measuring blocks.
+//
+// "Ministers agree on border" in an <h3> between two paragraphs is a subhead; the same line in a column of links is
+// another story's headline. So a block is measured with its surroundings: words, links and full stops of itself, its
+// neighbours and its containers, what class names around it usually mean (learned log-odds), and where it stands
+// against the headline and the container with most prose. A second pass sees what the first said of the neighbours
+// and containers: a short line between two sure paragraphs is body, a sentence alone in a footer is not.
+// (Stacking: Wolpert 1992; text density: Kohlschuetter et al. 2010, "Boilerplate detection using shallow text
+// features".)
+#include "article/features.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "article/metadata.h"
+#include "article/parts.h"
+#include "base/phrases.h"
+#include "base/utf8.h"
+
+namespace dragoman::article {
+
+const char* const kFeatureNames[] = {
+    "words", "link density", "ends as sentence", "stops", "commas", "p", "li", "heading", "quote", "cell", "div",
+    "caption element", "pre", "sign article", "sign navigation", "sign aside", "sign header", "sign footer",
+    "sign caption", "sign comment", "sign newsletter", "sign teaser", "sign share", "sign biography", "sign byline",
+    "sign legal", "sign standfirst", "sign tags", "sign hidden", "sign title", "class of own element",
+    "class of parent", "worst class above", "best class above", "sum of classes above", "position", "words before",
+    "words of parent", "links of parent", "prose of parent", "words of grandparent", "links of grandparent",
+    "prose of grandparent", "blocks after title", "is title", "is description", "words of previous",
+    "links of previous", "previous is sentence", "previous same tag", "words of next", "links of next",
+    "next is sentence", "next same tag", "words of second previous", "links of second previous", "words of second next",
+    "links of second next", "role words", "capitals", "digits", "begins small", "has date", "has bar", "begins with by",
+    "is repeated", "blocks of parent", "in main parent", "depth above main", "prose share of container 1",
+    "prose share of container 2", "prose share of container 3", "prose share of container 4", "depth", "heading level",
+    "words on page", "blocks on page", "all linked", "has colon end", "links inside", "title inside article",
+    "prose before",
+    // second pass
+    "first", "first of previous", "first of next", "first of second previous", "first of second next",
+    "first of third previous", "first of third next", "first around 5", "first of parent", "first of grandparent",
+    "body share before", "body share after", "body words", "to first sure", "to last sure", "share of parent",
+    "share of grandparent", "same shape", nullptr};
+
+namespace {
+
+using page::Tag;
+
+bool is_heading(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6; }
+float log_words(double n) { return static_cast<float>(std::log2(1 + n)); }
+
+// Sums over everything below a node.
+struct Sums {
+  double words = 0, linked = 0, prose = 0, blocks = 0;
+};
+
+struct ClassOdds {
+  float own = 0, worst = 0, best = 0, sum = 0;
+};
+
+std::vector<ClassOdds> class_odds(const page::Html& html, const ClassWords& words) {
+  std::vector<ClassOdds> out(html.size());
+  std::unordered_map<std::string_view, float> seen;  // one reading of each class value
+  for (std::uint32_t i = 1; i < html.size(); ++i) {
+    const ClassOdds& up = out[html[i].parent];
+    ClassOdds& mine = out[i];
+    mine = up;
+    mine.own = 0;
+    if (html[i].tag == Tag::text) continue;
+    float low = 0, high = 0;
+    each_class_word(html, i, [&](const std::string& word) {
+      const auto it = words.find(word);
+      if (it == words.end()) return;
+      low = std::min(low, it->second);
+      high = std::max(high, it->second);
+    });
+    mine.own = low + high;
+    mine.worst = std::min(up.worst, low);
+    mine.best = std::max(up.best, high);
+    mine.sum = up.sum + low + high;
+  }
+  return out;
+}
+
+struct Shape {
+  float stops = 0, commas = 0, capitals = 0, digits = 0, bar = 0;
+  bool begins_small = false;
+};
+Shape shape_of(const std::string& text) {
+  Shape out;
+  std::size_t letters = 0, upper = 0, digits = 0;
+  bool first = true;
+  const std::string_view part = std::string_view(text).substr(0, 2000);
+  for (std::size_t at = 0; at < part.size();) {
+    const char32_t c = next_code_point(part, at);
+    if (c == '.' || c == '!' || c == '?' || c == 0x3002) ++out.stops;
+    if (c == ',' || c == 0x3001 || c == 0x60C) ++out.commas;
+    if (c == '|' || c == 0x2022 || c == 0xBB || c == 0x203A) out.bar = 1;
+    if (is_digit(c)) ++digits;
+    if (is_letter(c)) {
+      ++letters;
+      if (is_upper(c)) ++upper;
+      if (first) out.begins_small = !is_upper(c);
+      first = false;
+    }
+  }
+  out.capitals = letters ? static_cast<float>(upper) / static_cast<float>(letters) : 0;
+  out.digits = part.empty() ? 0 : static_cast<float>(digits) / static_cast<float>(part.size());
+  return out;
+}
+
+struct Local {
+  bool sentence = false;
+  float density = 0, words = 0;
+};
+
+class Measurer {
+ public:
+  Measurer(const page::Html& html, const std::vector<PageBlock>& blocks, const PageContext& context,
+           const ClassWords& words)
+      : html_(html), blocks_(blocks), context_(context), odds_(class_odds(html, words)), sums_(html.size()) {}
+
+  std::vector<Features> measure() {
+    gather();
+    std::vector<Features> rows(blocks_.size(), Features{});
+    double before = 0, prose_before = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      Features& row = rows[i];
+      at_ = 0;
+      own(row, i);
+      classes(row, blocks_[i]);
+      put(row, static_cast<float>(i) / static_cast<float>(blocks_.size()));
+      put(row, total_.words > 0 ? static_cast<float>(before / total_.words) : 0);
+      containers(row, blocks_[i]);
+      title(row, i);
+      neighbours(row, i);
+      words(row, i);
+      main_container(row, blocks_[i]);
+      rest(row, i);
+      put(row, total_.prose > 0 ? static_cast<float>(prose_before / total_.prose) : 0);
+      before += blocks_[i].words;
+      if (prose(i)) prose_before += blocks_[i].words;
+    }
+    return rows;
+  }
+
+ private:
+  void put(Features& row, float value) { row[at_++] = value; }
+  void put(Features& row, bool value) { row[at_++] = value ? 1.0F : 0.0F; }
+
+  [[nodiscard]] bool prose(std::size_t i) const {
+    return local_[i].sentence && local_[i].density < 0.4F && blocks_[i].words >= 8 && !(blocks_[i].signs & kHidden);
+  }
+
+  void gather() {
+    for (const PageBlock& b : blocks_) {
+      local_.push_back({ends_as_sentence(b.text), static_cast<float>(b.link_density()), log_words(b.words)});
+      keys_.push_back(normalise_phrase(std::string_view(b.text).substr(0, 300)));
+      if (b.words > 2) ++repeats_[keys_.back()];
+    }
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      const PageBlock& b = blocks_[i];
+      // Only the nearest containers are ever asked for; the walk up is bounded by the tree's depth limit.
+      for (std::uint32_t n = b.node;; n = html_[n].parent) {
+        Sums& s = sums_[n];
+        s.words += b.words;
+        s.linked += b.linked;
+        s.blocks += 1;
+        if (prose(i)) s.prose += b.words;
+        if (n == 0) break;
+      }
+      if (title_at_ < 0 && !context_.title.empty() && keys_[i] == context_.title) title_at_ = static_cast<int>(i);
+    }
+    if (title_at_ < 0) {
+      for (std::size_t i = 0; i < blocks_.size() && title_at_ < 0; ++i) {
+        if (blocks_[i].tag == Tag::h1) title_at_ = static_cast<int>(i);
+      }
+    }
+    // The headline that counts is the last before the prose begins, if it is repeated.
+    total_ = sums_[0];
+    double best = 0;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      const std::uint32_t parent = html_[blocks_[i].node].parent;
+      if (sums_[parent].prose <= 0) continue;
+      // Prose directly below: the share of a container that is not the whole page.
+      double direct = 0;
+      auto& d = direct_[parent];
+      if (prose(i)) d += blocks_[i].words;
+      direct = d;
+      if (direct > best) {
+        best = direct;
+        main_ = parent;
+      }
+    }
+  }
+
+  void own(Features& row, std::size_t i) {
+    const PageBlock& b = blocks_[i];
+    shape_ = shape_of(b.text);
+    const float n = static_cast<float>(std::max(1U, b.words));
+    put(row, local_[i].words);
+    put(row, local_[i].density);
+    put(row, local_[i].sentence);
+    put(row, shape_.stops / n);
+    put(row, shape_.commas / n);
+    put(row, b.tag == Tag::p);
+    put(row, b.tag == Tag::li);
+    put(row, is_heading(b.tag));
+    put(row, b.tag == Tag::blockquote);
+    put(row, b.tag == Tag::td || b.tag == Tag::th || b.tag == Tag::dd || b.tag == Tag::dt);
+    put(row, b.tag == Tag::div || b.tag == Tag::section);
+    put(row, b.tag == Tag::figcaption || b.tag == Tag::caption);
+    put(row, b.tag == Tag::pre);
+    for (int bit = 0; bit < 17; ++bit) put(row, (b.signs >> bit & 1U) != 0);
+  }
+
+  void classes(Features& row, const PageBlock& b) {
+    const ClassOdds& o = odds_[b.node];
+    put(row, o.own);
+    put(row, odds_[html_[b.node].parent].own);
+    put(row, o.worst);
+    put(row, o.best);
+    put(row, o.sum);
+  }
+
+  void containers(Features& row, const PageBlock& b) {
+    std::uint32_t n = html_[b.node].parent;
+    for (int up = 0; up < 2; ++up) {
+      const Sums& s = sums_[n];
+      put(row, log_words(s.words));
+      put(row, s.words > 0 ? static_cast<float>(s.linked / s.words) : 1.0F);
+      put(row, s.words > 0 ? static_cast<float>(s.prose / s.words) : 0.0F);
+      n = html_[n].parent;
+    }
+  }
+
+  void title(Features& row, std::size_t i) {
+    put(row, title_at_ < 0 ? -50.0F : std::clamp(static_cast<float>(static_cast<int>(i) - title_at_), -40.0F, 200.0F));
+    put(row, !context_.title.empty() && keys_[i] == context_.title);
+    put(row, context_.description.size() > 20 && !keys_[i].empty() &&
+                 (context_.description.starts_with(keys_[i]) || keys_[i].starts_with(context_.description)) &&
+                 keys_[i].size() > 20);
+  }
+
+  void neighbours(Features& row, std::size_t i) {
+    const auto near = [&](std::ptrdiff_t step, bool full) {
+      const std::ptrdiff_t k = static_cast<std::ptrdiff_t>(i) + step;
+      const bool there = k >= 0 && k < static_cast<std::ptrdiff_t>(blocks_.size());
+      const Local other = there ? local_[static_cast<std::size_t>(k)] : Local{false, 1, 0};
+      put(row, other.words);
+      put(row, other.density);
+      if (!full) return;
+      put(row, other.sentence);
+      put(row, there && blocks_[static_cast<std::size_t>(k)].tag == blocks_[i].tag);
+    };
+    near(-1, true);
+    near(1, true);
+    near(-2, false);
+    near(2, false);
+  }
+
+  void words(Features& row, std::size_t i) {
+    const PageBlock& b = blocks_[i];
+    put(row, static_cast<float>(b.words < 80 ? role_of_words(b.text) : Role::paragraph));
+    put(row, shape_.capitals);
+    put(row, shape_.digits);
+    put(row, shape_.begins_small);
+    put(row, b.words < 20 && shape_.digits > 0 && !date_in_text(b.text).empty());
+    put(row, shape_.bar);
+    put(row, page::starts_folded(b.text, "by "));
+    put(row, b.words > 2 ? static_cast<float>(repeats_[keys_[i]]) : 0.0F);
+    put(row, log_words(sums_[html_[b.node].parent].blocks));
+  }
+
+  void main_container(Features& row, const PageBlock& b) {
+    const std::uint32_t parent = html_[b.node].parent;
+    put(row, parent == main_);
+    std::uint32_t n = b.node;
+    int steps = 0;
+    while (n != 0 && !(n <= main_ && main_ < html_[n].next)) n = html_[n].parent;
+    for (std::uint32_t m = main_; m > n; m = html_[m].parent) ++steps;
+    put(row, static_cast<float>(steps));
+    n = parent;
+    for (int up = 0; up < 4; ++up) {
+      put(row, total_.prose > 0 ? static_cast<float>(sums_[n].prose / total_.prose) : 0.0F);
+      n = html_[n].parent;
+    }
+  }
+
+  void rest(Features& row, std::size_t i) {
+    const PageBlock& b = blocks_[i];
+    put(row, static_cast<float>(html_[b.node].depth));
+    put(row, is_heading(b.tag) ? static_cast<float>(static_cast<int>(b.tag) - static_cast<int>(Tag::h1) + 1) : 0.0F);
+    put(row, log_words(total_.words));
+    put(row, log_words(static_cast<double>(blocks_.size())));
+    put(row, b.linked >= b.words);
+    put(row, b.text.ends_with(":"));
+    put(row, log_words(b.linked));
+    put(row, title_at_ >= 0 && static_cast<int>(i) > title_at_);
+  }
+
+  const page::Html& html_;
+  const std::vector<PageBlock>& blocks_;
+  const PageContext& context_;
+  std::vector<ClassOdds> odds_;
+  std::vector<Sums> sums_;
+  std::vector<Local> local_;
+  std::vector<std::string> keys_;
+  std::unordered_map<std::string, int> repeats_;
+  std::unordered_map<std::uint32_t, double> direct_;
+  Sums total_;
+  Shape shape_;
+  std::uint32_t main_ = 0;
+  int title_at_ = -1;
+  std::size_t at_ = 0;
+};
+
+}  // namespace
+
+std::vector<Features> measure_blocks(const page::Html& html, const std::vector<PageBlock>& blocks,
+                                     const PageContext& context, const ClassWords& words) {
+  return Measurer(html, blocks, context, words).measure();
+}
+
+void measure_neighbours(const page::Html& html, const std::vector<PageBlock>& blocks, const std::vector<float>& first,
+                        std::vector<Features>& rows) {
+  struct Weight {
+    double words = 0, body = 0;
+  };
+  std::unordered_map<std::uint32_t, Weight> below;
+  double body = 0;
+  int sure_first = -1, sure_last = -1;
+  const int count = static_cast<int>(blocks.size());
+  for (int i = 0; i < count; ++i) {
+    const PageBlock& b = blocks[i];
+    const std::uint32_t parent = html[b.node].parent;
+    for (const std::uint32_t n : {parent, html[parent].parent}) {
+      below[n].words += b.words;
+      below[n].body += b.words * static_cast<double>(first[i]);
+    }
+    body += b.words * static_cast<double>(first[i]);
+    if (first[i] > 0.7F && b.words >= 8) {
+      if (sure_first < 0) sure_first = i;
+      sure_last = i;
+    }
+  }
+  double before = 0;
+  for (int i = 0; i < count; ++i) {
+    Features& row = rows[i];
+    std::size_t at = kFirstFeatures;
+    const auto put = [&](double value) { row[at++] = static_cast<float>(value); };
+    const auto near = [&](int k) { return k >= 0 && k < count ? static_cast<double>(first[k]) : 0.0; };
+    put(first[i]);
+    for (int step = 1; step <= 3; ++step) {
+      put(near(i - step));
+      put(near(i + step));
+    }
+    double words = 0, sum = 0;
+    for (int k = std::max(0, i - 5); k <= std::min(count - 1, i + 5); ++k) {
+      if (k == i) continue;
+      words += blocks[k].words;
+      sum += blocks[k].words * static_cast<double>(first[k]);
+    }
+    put(words > 0 ? sum / words : 0);
+    const std::uint32_t parent = html[blocks[i].node].parent;
+    const Weight& p = below[parent];
+    const Weight& g = below[html[parent].parent];
+    const double mine = blocks[i].words * static_cast<double>(first[i]);
+    // Without the block itself: what its siblings say.
+    put(p.words > blocks[i].words ? (p.body - mine) / (p.words - blocks[i].words) : -1);
+    put(g.words > blocks[i].words ? (g.body - mine) / (g.words - blocks[i].words) : -1);
+    put(body > 0 ? before / body : 0);
+    put(body > 0 ? std::max(0.0, body - before - mine) / body : 0);
+    put(std::log2(1 + body));
+    put(sure_first < 0 ? -60 : std::clamp(i - sure_first, -40, 200));
+    put(sure_last < 0 ? -60 : std::clamp(sure_last - i, -40, 200));
+    put(body > 0 ? p.body / body : 0);
+    put(body > 0 ? g.body / body : 0);
+    put(i > 0 && html[blocks[i - 1].node].parent == parent ? 1 : 0);
+    before += mine;
+  }
+}
+
+}  // namespace dragoman::article
