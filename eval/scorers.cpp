@@ -1,12 +1,19 @@
 // The list of scorers, in the order of the flow.
+#include "eval/attribution.h"
+#include "eval/causal.h"
+#include "eval/names.h"
 #include "eval/place.h"
 #include "eval/scorer.h"
+#include "eval/status.h"
+#include "eval/time.h"
+#include "eval/treebank.h"
 
 namespace dragoman::eval {
 
 const std::vector<Scorer>& scorers() {
   static const std::vector<Scorer> kScorers = {
-      {"place", score_place},
+      {"treebank", score_treebank}, {"names", score_names},   {"time", score_time},          {"place", score_place},
+      {"attribution", score_attribution}, {"status", score_status}, {"links", score_causal},
   };
   return kScorers;
 }

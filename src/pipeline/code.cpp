@@ -7,6 +7,8 @@
 // exception made on purpose: the date of writing needs terms of office, so who is asked for them before it resolves.
 #include <fmt/format.h>
 
+#include <xxhash.h>
+
 #include <cstdlib>
 
 #include "article/extract.h"
@@ -50,9 +52,9 @@ Result<std::shared_ptr<const Knowledge>> open_knowledge(const Places& places) {
   if (!lexicon) return Unexpected(lexicon.error());
   auto cues = claim::Cues::open(*archive);
   if (!cues) return Unexpected(cues.error());
-  auto model = Archive::open(model_file, text::kModelVersion);
+  auto model = MappedFile::open(model_file);
   if (!model) return Unexpected(model.error());
-  std::string version = fmt::format("{:016x}-{:016x}", archive->checksum(), model->checksum());
+  std::string version = fmt::format("{:016x}-{:016x}", archive->checksum(), XXH3_64bits(model->bytes().data(), model->bytes().size()));
   return std::make_shared<const Knowledge>(Knowledge{std::move(*archive), std::move(*analyser), std::move(*gazetteer),
                                                      std::move(*directory), std::move(*lexicon), std::move(*cues),
                                                      std::move(version)});
