@@ -133,6 +133,7 @@ TEST(FindActors, TellsTheRoleOnTheDate) {
   const Read then("In 2010, then Russian President Dmitry Medvedev met the envoy.", "2016-06-01");
   ASSERT_TRUE(then.of("Dmitry Medvedev"));
   EXPECT_EQ(then.of("Dmitry Medvedev")->code(), "RUS GOV");
+  EXPECT_NE(then.of("Dmitry Medvedev")->role_source.find("2008-05-07..2012-05-07"), std::string::npos);
   const Read former("Former French president Nicolas Sarkozy was questioned.", "2014-07-01");
   ASSERT_TRUE(former.of("Nicolas Sarkozy"));
   EXPECT_EQ(former.of("Nicolas Sarkozy")->code(), "FRA ELI");

@@ -221,17 +221,22 @@ const TermRow* term_in_office(const Directory::Data& data, std::uint32_t person,
                               std::string_view country, const std::optional<when::Interval>& time) {
   const TermRow* best = nullptr;
   int best_distance = 0;
-  for (const auto index : data.terms_of(person)) {
-    const auto& term = data.terms[index];
-    if (!same_office(data.string(term.office), office)) continue;
-    if (!country.empty() && data.string(term.country) != country) continue;
-    int distance = 0;
-    if (time && term.from >= time->to.value) distance = term.from - time->to.value + 1;
-    if (time && term.to <= time->from.value) distance = time->from.value - term.to + 1;
-    if (!best || distance < best_distance) {
-      best = &term;
-      best_distance = distance;
+  // The very office first: "then President Medvedev" is not the prime minister he became.
+  for (const bool exact : {true, false}) {
+    for (const auto index : data.terms_of(person)) {
+      const auto& term = data.terms[index];
+      const auto held = data.string(term.office);
+      if (exact ? held != office : !same_office(held, office)) continue;
+      if (!country.empty() && data.string(term.country) != country) continue;
+      int distance = 0;
+      if (time && term.from >= time->to.value) distance = term.from - time->to.value + 1;
+      if (time && term.to <= time->from.value) distance = time->from.value - term.to + 1;
+      if (!best || distance < best_distance) {
+        best = &term;
+        best_distance = distance;
+      }
     }
+    if (best) break;
   }
   return best;
 }
