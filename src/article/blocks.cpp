@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 #include "base/utf8.h"
 
@@ -215,10 +216,24 @@ std::uint32_t signs_of_tag(Tag tag) {
   }
 }
 
-std::uint32_t signs_of(const page::Html& html, std::uint32_t node) {
+// Class values are repeated many times on a page; each is read once.
+class SignReader {
+ public:
+  std::uint32_t read(std::string_view value) {
+    if (value.empty()) return 0;
+    const auto [it, fresh] = seen_.try_emplace(value, 0U);
+    if (fresh) it->second = signs_of_words(value);
+    return it->second;
+  }
+
+ private:
+  std::unordered_map<std::string_view, std::uint32_t> seen_;
+};
+
+std::uint32_t signs_of(const page::Html& html, std::uint32_t node, SignReader& reader) {
   std::uint32_t out = signs_of_tag(html[node].tag);
   if (html[node].attributes == 0) return out;
-  out |= signs_of_words(html.raw(node, "class")) | signs_of_words(html.raw(node, "id"));
+  out |= reader.read(html.raw(node, "class")) | reader.read(html.raw(node, "id"));
   const std::string_view property = html.raw(node, "itemprop");
   if (property == "articleBody") out |= kArticle;
   if (property == "author") out |= kByline;
@@ -268,7 +283,7 @@ class Splitter {
     const std::uint32_t parent = open.empty() ? 0 : open.back();
     const bool inherits = !open.empty();
     // An article inside a teaser list is no article; its sign does not survive one of the others below it.
-    signs_[i] = (inherits ? signs_[parent] : 0) | signs_of(html_, i);
+    signs_[i] = (inherits ? signs_[parent] : 0) | signs_of(html_, i, reader_);
     const Tag tag = html_[i].tag;
     if (tag == Tag::a) ++links_;
     if (tag == Tag::br) {
@@ -331,6 +346,7 @@ class Splitter {
   std::vector<PageBlock> blocks_;
   PageBlock current_;
   std::string scratch_;
+  SignReader reader_;
   std::size_t links_ = 0, breaks_ = 0;
   bool pending_space_ = false;
 };

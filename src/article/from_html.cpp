@@ -42,6 +42,7 @@ constexpr float kBody = 0.42F;
 constexpr std::size_t kBarePage = 25;
 constexpr std::uint32_t kFurniture = kNavigation | kAside | kFooter | kCaption | kComment | kNewsletter | kShare |
                                      kBiography | kByline | kLegal | kTags | kHidden;
+constexpr std::uint32_t kBoxes = kNavigation | kFooter | kCaption | kComment | kNewsletter | kShare | kLegal | kTags;
 bool plain_prose(const PageBlock& b) {
   return b.words >= 12 && b.link_density() < 0.3 && ends_as_sentence(b.text) && !(b.signs & kFurniture) &&
          role_of_words(b.text) == Role::paragraph;
@@ -58,8 +59,12 @@ class HtmlExtractor {
     const PageContext context{normalise_phrase(choose_title(metadata_).value), normalise_phrase(metadata_.description)};
     const std::vector<float> body = judge_blocks(html_, blocks, context, block_model());
     for (std::size_t i = 0; i < blocks.size(); ++i) {
-      const bool prose = blocks.size() < kBarePage && plain_prose(blocks[i]);
-      blocks_.push_back({std::move(blocks[i]), prose ? std::max(body[i], 0.5F) : body[i], Role::paragraph, ""});
+      float score = body[i];
+      if (blocks.size() < kBarePage) {
+        if (plain_prose(blocks[i])) score = std::max(score, 0.5F);
+        if (blocks[i].signs & kBoxes) score = 0;
+      }
+      blocks_.push_back({std::move(blocks[i]), score, Role::paragraph, ""});
     }
     const std::size_t first = widen_to_title(first_body());
     for (std::size_t i = 0; i < blocks_.size(); ++i) judge(i, blocks_[i].score >= kBody, first);
@@ -137,6 +142,7 @@ class HtmlExtractor {
     // A few words give a line away even between two paragraphs.
     const Role words = role_of_words(b.text);
     if (words != Role::paragraph && b.words < 30 && j.score < 0.9F) return set(words, "its words give it away");
+    if (b.words < 25 && names_author_or_date(b)) return set(Role::byline, "names the author or the date");
     if ((b.signs & kStandfirst || normalise_phrase(b.text) == normalise_phrase(metadata_.description)) &&
         i <= first + 6 && before_body(first, i)) {
       return set(Role::standfirst, "stands under the headline");
@@ -145,6 +151,12 @@ class HtmlExtractor {
     if (b.tag == Tag::li) return set(Role::list_item, "a list item inside the body");
     if (b.tag == Tag::blockquote) return set(Role::quote, "a block quotation");
     set(Role::paragraph, "reads and stands like body text");
+  }
+
+  // "By Hanna Weiss in Brussels", "17 August 2020, 6:15am"; not a heading or a sentence that has a date.
+  static bool names_author_or_date(const PageBlock& b) {
+    if (is_heading(b.tag) || ends_as_sentence(b.text)) return false;
+    return !authors_of_byline(b.text).empty() || (b.words < 8 && b.tag != Tag::li && !date_in_text(b.text).empty());
   }
 
   // The block is not body by the model; what is it?

@@ -275,38 +275,67 @@ std::vector<std::string> title_parts(const std::string& title) {
 
 Metadata read_metadata(const Html& html) { return Reader(html).read(); }
 
+namespace {
+
+// "Ministers meet | Harbour Courier" without the site's name: the longest part, if a separator cuts off little else.
+std::string without_site(const std::string& title) {
+  const auto parts = title_parts(title);
+  return *std::max_element(parts.begin(), parts.end(),
+                           [](const auto& a, const auto& b) { return a.size() < b.size(); });
+}
+
+// How many of the words of `title` the heading has, as a share of the longer of the two.
+double shared_words(const std::string& heading, const std::string& title) {
+  std::vector<Word> mine, theirs;
+  split_words(heading, mine);
+  split_words(title, theirs);
+  std::size_t shared = 0;
+  for (const Word& word : mine) {
+    shared += std::any_of(theirs.begin(), theirs.end(), [&](const Word& other) { return other.hash == word.hash; });
+  }
+  const std::size_t longest = std::max(mine.size(), theirs.size());
+  return longest ? static_cast<double>(shared) / static_cast<double>(longest) : 0;
+}
+
+}  // namespace
+
 Sourced choose_title(const Metadata& metadata) {
-  // Each candidate is worth the number of candidates that hold it; the page's title counts for what it contains.
-  Sourced best;
-  double best_worth = -1;
+  // What a reader sees as the headline is the heading; the others were written for search engines and tell which of
+  // several headings it is. A page whose only heading is the site's name has its title in the others.
+  const std::string site = normalise_phrase(metadata.outlet.value);
+  const Sourced* heading = nullptr;
+  double best_share = -1;
+  std::size_t headings = 0;
+  Sourced other;
   for (const Sourced& candidate : metadata.titles) {
-    Sourced mine = candidate;
-    if (candidate.source == "title") {
-      const auto parts = title_parts(candidate.value);
-      mine.value = *std::max_element(parts.begin(), parts.end(),
-                                     [](const auto& a, const auto& b) { return a.size() < b.size(); });
+    if (candidate.source == "h1") {
+      const std::string key = normalise_phrase(candidate.value);
+      if (key.empty() || key == site) continue;
+      ++headings;
+      double share = 0;
+      for (const Sourced& witness : metadata.titles) {
+        if (witness.source != "h1") share = std::max(share, shared_words(candidate.value, without_site(witness.value)));
+      }
+      if (share > best_share) {
+        best_share = share;
+        heading = &candidate;
+      }
+      continue;
     }
-    const std::string key = normalise_phrase(mine.value);
-    if (key.empty() || key == normalise_phrase(metadata.outlet.value)) continue;
-    double worth = mine.source == "h1"         ? 0.6
-                   : mine.source == "itemprop" ? 0.5
-                   : mine.source == "og"       ? 0.4
-                   : mine.source == "json-ld"  ? 0.3
-                                               : 0.0;
-    for (const Sourced& other : metadata.titles) {
-      if (&other == &candidate) continue;
-      const std::string their = normalise_phrase(other.value);
-      if (their == key)
-        worth += 1;
-      else if (their.find(key) != std::string::npos)
-        worth += 0.7;
-    }
-    if (worth > best_worth) {
-      best_worth = worth;
-      best = mine;
+    const std::string plain = without_site(candidate.value);
+    const std::string key = normalise_phrase(plain);
+    if (key.empty() || key == site) continue;
+    const auto rank = [](const std::string& source) {
+      return source == "itemprop" ? 3 : source == "json-ld" ? 2 : source == "og" ? 1 : 0;
+    };
+    if (other.value.empty() || rank(candidate.source) > rank(other.source)) {
+      other = candidate;
+      other.value = plain;
     }
   }
-  return best;
+  const bool says_much = heading && normalise_phrase(heading->value).find(' ') != std::string::npos;
+  if (heading && (best_share >= 0.25 || other.value.empty() || (headings == 1 && says_much))) return *heading;
+  return other;
 }
 
 std::vector<std::string> authors_of_byline(std::string_view raw) {

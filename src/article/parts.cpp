@@ -139,7 +139,8 @@ Span find_dateline(std::string_view paragraph) {
     const char32_t c = next_code_point(paragraph, next);
     if (c == ':' || c == '(' || c == 0x2013 || c == 0x2014 || c == '/') break;
     if (c == '-' && at > 0 && paragraph[at - 1] == ' ') break;
-    if (!(is_letter(c) || c == ' ' || c == ',' || c == '.' || c == '-' || c == '\'' || (small && is_digit(c)))) return {};
+    if (!(is_letter(c) || c == ' ' || c == ',' || c == '.' || c == '-' || c == '\'' || (small && is_digit(c))))
+      return {};
     if (is_letter(c)) {
       if (!is_upper(c)) {
         // "WASHINGTON, March 3 (Reuters) -": small letters are allowed after a comma, the place ends before it.
