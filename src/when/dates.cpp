@@ -379,6 +379,13 @@ Grammar::Maybe Grammar::quarter(std::size_t i) const {
     ++j;
     if (at(j).sort == Sort::possessive) ++j;
   }
+  if (any(j, {"this", "last", "next"}) && is(j + 1, "year") && at(j + 2).sort == Sort::possessive) {
+    Expression of_year = make(Kind::unit, j, j + 2, "year");
+    of_year.unit = Unit::year;
+    of_year.deixis = is(j, "this") ? Deixis::current : is(j, "last") ? Deixis::last : Deixis::next;
+    e.inner.push_back(of_year);
+    j += 3;
+  }
   if (any(j, {"year-ago", "latest", "current", "flat"})) ++j;
   if (any(j, {"year"}) && hyphen(j + 1) && any(j + 2, {"ago", "earlier"})) {
     Expression ago = make(Kind::offset, j, j + 3, "year ago");

@@ -42,10 +42,14 @@ class Collector {
  private:
   [[nodiscard]] std::string lower(const Mention& m) const { return to_lower(slice(text_.source, m.span)); }
 
-  // Month and day of the first end of a mention without a year, as in "XXXX-10-03".
+  // Month and day of the first end of a mention whose year is not written, as in "XXXX-10-03".
   static std::optional<std::pair<int, int>> month_day(const Mention& m) {
     const std::string& value = m.parts.empty() ? m.value : m.parts.front().value;
-    if (value.size() != 10 || !value.starts_with("XXXX-")) return std::nullopt;
+    // Without a day of writing the year is unknown or only that of the time spoken of before.
+    if (value.size() != 10 || !(value.starts_with("XXXX-") || m.anchor.starts_with("mention:"))) return std::nullopt;
+    for (const std::size_t i : {5U, 6U, 8U, 9U}) {
+      if (value[i] < '0' || value[i] > '9') return std::nullopt;
+    }
     const int month = (value[5] - '0') * 10 + value[6] - '0', day = (value[8] - '0') * 10 + value[9] - '0';
     if (month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
     return std::pair{month, day};

@@ -1,424 +1,360 @@
-// From an expression to its place on the calendar.
+// From expressions to mentions: the walk over the text, values and intervals of every kind.
 //
-// The problem: "Wednesday" written on Friday 28 September 2012 is the 26th, "will meet Wednesday" the 3rd of October;
-// "October" alone was a year ago or is next week. The idea: what is missing (the year, the week) is filled from the day
-// of writing, backwards unless the words look forward: measured on dated news, the latest such weekday up to the day of
-// writing is right in 91% of cases, and of bare months 46 of 66 look back. "The following day" is counted from the time
-// last spoken of. What cannot be filled stays X in the value and gets no interval.
+// The problem: "the following day" needs the day before it in the story, "last week" the day of writing, "a year
+// earlier" in a company report the quarter of the sentence before. The idea: one pass in text order that keeps two
+// clocks, the document's and that of the time spoken of last, and places each expression from the one its words ask
+// for. Dates without a year are in place_date.cpp.
 #include "when/resolve.h"
 
 #include <algorithm>
-#include <array>
-#include <cmath>
-#include <cstdlib>
-
-#include "when/observances.h"
 
 namespace dragoman::when {
-namespace {
 
-struct Base {
-  std::optional<Day> day;
-  const char* anchor = "";
-};
+Resolver::Placed Resolver::at(const Point& point, std::string anchor) const {
+  Placed placed;
+  if (!point.is_real()) return placed;
+  placed.point = point;
+  placed.value = point.value();
+  placed.interval = point.interval();
+  placed.precision = point.precision();
+  placed.anchor = std::move(anchor);
+  return placed;
+}
 
-class Resolver {
- public:
-  Resolver(Tense tense, const Anchors& anchors) : tense_(tense), anchors_(anchors) {}
+std::string Resolver::spoken_anchor() const { return "mention:" + std::to_string(spoken_mention_); }
 
-  Resolved run(const Expression& e) {
-    switch (e.kind) {
-      case Kind::date:
-        date(e);
-        break;
-      case Kind::unit:
-        unit(e);
-        break;
-      case Kind::offset:
-        offset(e);
-        break;
-      case Kind::duration:
-        duration(e);
-        break;
-      case Kind::set:
-        out_.type = TimexType::set;
-        out_.value = e.literal;
-        break;
-      case Kind::reference:
-        out_.value = e.literal;
-        out_.reading = "a word for " + std::string(e.literal == "PAST_REF"     ? "the past"
-                                                   : e.literal == "FUTURE_REF" ? "the future"
-                                                                               : "the present");
-        break;
-      case Kind::range:
-        break;
-    }
-    return std::move(out_);
+Tense Resolver::tense_of(const Expression& e) const {
+  if (e.signal == "until" || e.signal == "by") return Tense::future;
+  if (e.first > 0 && lexemes_[e.first - 1].is("since")) return Tense::past;
+  return tense_around(lexemes_, e.first, e.last);
+}
+
+std::optional<Day> Resolver::base_day(Deixis deixis, std::string& anchor) const {
+  const bool from_spoken =
+      deixis == Deixis::previous || deixis == Deixis::following || deixis == Deixis::same || !document_;
+  if (from_spoken && spoken_) {
+    anchor = spoken_anchor();
+    return spoken_->first_day();
   }
+  anchor = document_ ? "document" : "";
+  return document_;
+}
 
- private:
-  [[nodiscard]] Base written() const { return {anchors_.written, "document"}; }
-  [[nodiscard]] Base spoken() const {
-    if (anchors_.spoken && anchors_.spoken->is_real() && anchors_.spoken->day_known)
-      return {anchors_.spoken->first_day(), "context"};
-    return written();
+void Resolver::remember(const Placed& placed, bool derived) {
+  if (!placed.point || !placed.interval) return;
+  if (placed.point->grain == Grain::quarter && !derived) {
+    quarter_ = placed.point;
+    quarter_mention_ = out_.size();
   }
-  [[nodiscard]] Base base_of(Deixis deixis) const {
-    const bool context = deixis == Deixis::previous || deixis == Deixis::following || deixis == Deixis::same;
-    return context ? spoken() : written();
+  spoken_ = placed.point;
+  spoken_mention_ = out_.size();
+}
+
+// A day, week or month of which only the year or month around it is known: "1918-XX-XX".
+Resolver::Placed Resolver::unknown_inside(const Point& outer, Unit unit) const {
+  Placed placed;
+  const Grain grain = grain_of(unit);
+  placed.interval = outer.interval();
+  placed.precision = outer.precision();
+  placed.anchor = spoken_anchor();
+  std::string year;
+  append_year(year, outer.year);
+  if (grain == Grain::day && outer.grain == Grain::month) {
+    placed.value = outer.value() + "-XX";
+  } else if (grain == Grain::day) {
+    placed.value = year + "-XX-XX";
+  } else if (grain == Grain::week) {
+    placed.value = year + "-WXX";
+  } else {
+    placed.value = year + "-XX";
   }
+  return placed;
+}
 
-  void place(const Point& point, const char* anchor, std::string reading) {
-    if (!point.is_real()) return;  // 30 February: the words are a date, the date is none
-    out_.point = point;
-    out_.value = point.value();
-    out_.interval = point.interval();
-    out_.precision = point.precision();
-    out_.type = point.grain == Grain::clock || point.grain == Grain::part ? TimexType::time : TimexType::date;
-    out_.anchor = anchor;
-    out_.reading = std::move(reading);
+Resolver::Placed Resolver::place(const Expression& e, Tense tense) {
+  switch (e.kind) {
+    case Kind::date:
+      return place_date(e, tense);
+    case Kind::unit:
+      return place_unit(e, tense);
+    case Kind::offset:
+      return place_offset(e);
+    case Kind::range:
+      return e.inner.empty() ? Placed{} : place(e.inner.front(), tense);
+    default:
+      break;
   }
+  Placed placed;
+  placed.value = e.literal;
+  return placed;
+}
 
-  // Adds the part of the day or the clock time of `e` to a day.
-  [[nodiscard]] static Point with_clock(Point point, const Expression& e) {
-    if (e.hour != kUnset) {
-      point.grain = Grain::clock;
-      point.hour = e.hour;
-      point.minute = e.minute == kUnset ? -1 : e.minute;
-      point.zone = e.zone;
-    } else if (e.part != Part::none) {
-      point.grain = Grain::part;
-      point.part = e.part;
-    }
-    return point;
+// Gives a placed day its part or its clock time.
+Resolver::Placed Resolver::place_fraction(const Expression& e, Placed day) {
+  if (!day.point ||
+      (day.point->grain != Grain::day && day.point->grain != Grain::part && day.point->grain != Grain::clock))
+    return day;
+  Point point = *day.point;
+  if (e.hour != kUnset) {
+    point.grain = Grain::clock;
+    point.hour = e.hour;
+    point.minute = e.minute == kUnset ? -1 : e.minute;
+    point.zone = e.zone;
+    point.part = Part::none;
+  } else if (e.part != Part::none) {
+    point.grain = Grain::part;
+    point.part = e.part;
+  } else {
+    return day;
   }
+  return at(point, day.anchor);
+}
 
-  // The year the words give, from a number, a guessed century, or an inner expression ("last year").
-  std::optional<int> year_of(const Expression& e, const char*& anchor) const {
-    anchor = "";
-    if (e.named_year != kUnset && e.year == kUnset) return e.named_year;
-    if (e.year != kUnset) {
-      if (e.bc) return 1 - e.year;
-      if (!e.short_year) return e.year;
-      const int now = anchors_.written ? civil_from_day(*anchors_.written).year : 2000;
-      int year = now / 100 * 100 + e.year % 100;
-      if (year > now + 10) year -= 100;
-      return year;
+Resolver::Placed Resolver::place_unit(const Expression& e, Tense tense) {
+  std::string anchor;
+  const Grain grain = grain_of(e.unit);
+  if (!e.inner.empty()) {  // "the week of Oct. 7", "the 1990 quarter"
+    const Placed inside = place(e.inner.front(), tense);
+    if (!inside.point || !inside.interval) return {};
+    if (e.unit == Unit::quarter) {
+      Point point = quarter_ ? *quarter_ : truncate(document_ ? *document_ : inside.interval->from, Grain::quarter);
+      point.year = inside.point->year;
+      return at(point, inside.anchor);
     }
-    if (!e.inner.empty()) {
-      const Resolved inner = Resolver(tense_, anchors_).run(e.inner.front());
-      if (inner.point) {
-        anchor = "document";
-        return inner.point->year;
-      }
-    }
-    return std::nullopt;
+    return at(truncate(inside.point->first_day(), grain), inside.anchor);
   }
-
-  // Of the candidates for three years around the base, the one that deixis and tense ask for. `make` gives the point of
-  // a year. The day decides for days; whole months, seasons and quarters compare by their first day.
-  template <class Make>
-  void choose_year(const Expression& e, Make&& make, const char* what) {
-    const Base base = base_of(e.deixis);
-    if (!base.day) return;
-    const Day now = *base.day;
-    const int year = civil_from_day(now).year;
-    std::optional<Point> past, future, nearest;
-    for (int y = year - 2; y <= year + 2; ++y) {
-      const std::optional<Point> made = make(y);
-      if (!made || !made->is_real()) continue;
-      const auto interval = made->interval();
-      if (!interval) continue;
-      const bool covers = interval->contains(now);
-      if (interval->from <= now && !(covers && e.deixis == Deixis::last && made->grain != Grain::day)) past = *made;
-      if (!future && (covers || interval->from > now)) future = *made;
-      if (!nearest || std::abs(interval->from.value - now.value) < std::abs(nearest->first_day().value - now.value))
-        nearest = *made;
-    }
-    std::optional<Point> chosen = past;
-    std::string reading = std::string("the latest ") + what;
-    const bool forward = e.deixis == Deixis::next || e.deixis == Deixis::following || e.signal == "until" ||
-                         e.signal == "by" || (tense_ == Tense::future && e.deixis == Deixis::none);
-    if (forward) {
-      chosen = future;
-      reading = std::string("the next ") + what;
-      if (chosen && e.deixis == Deixis::next && chosen->interval()->contains(now) && chosen->grain != Grain::day)
-        chosen = shift(*chosen, 1);
-    } else if (e.deixis == Deixis::current) {
-      chosen = nearest;
-      reading = std::string("the nearest ") + what;
-      // "this summer" is the one of this year.
-      for (int y = year; y <= year; ++y) {
-        if (auto mine = make(y); mine && mine->is_real()) chosen = mine;
-      }
-    } else if (e.deixis == Deixis::none && e.has_day() && tense_ != Tense::past && nearest) {
-      // A day of a month is named near its date: a plan three weeks off as well as a report.
-      chosen = nearest;
-      reading = std::string("the nearest ") + what;
-    }
-    if (chosen) place(with_clock(*chosen, e), base.anchor, std::move(reading));
+  const auto base = base_day(e.deixis, anchor);
+  if (!base) {
+    Placed placed;
+    if (e.unit == Unit::day && e.deixis == Deixis::current) placed.value = "PRESENT_REF";
+    return placed;
   }
-
-  void date(const Expression& e) {
-    const char* anchor = "";
-    if (e.century != kUnset || e.decade != kUnset) return decade_or_century(e);
-    const std::optional<int> year = year_of(e, anchor);
-    if (e.observance != kUnset) return observance(e, year, anchor);
-    if (e.week != kUnset && year)
-      return place({.grain = Grain::week, .year = *year, .index = e.week}, anchor, "a week of the year");
-    if (e.season != kUnset) return period(e, year, anchor, Grain::season, e.season, "such season");
-    if (e.quarter != kUnset) return period(e, year, anchor, Grain::quarter, e.quarter, "such quarter");
-    if (e.half != kUnset) return period(e, year, anchor, Grain::half, e.half, "such half-year");
-    if (e.month != kUnset && e.day != kUnset) {
-      if (year)
-        return place(with_clock({.grain = Grain::day, .year = *year, .month = e.month, .day = e.day}, e), anchor,
-                     "a full date");
-      choose_year(
-          e,
-          [&](int y) { return std::optional<Point>({.grain = Grain::day, .year = y, .month = e.month, .day = e.day}); },
-          "such day");
-      if (!out_.point) unplaced(e);
-      return;
-    }
-    if (e.month != kUnset) {
-      if (year) return place({.grain = Grain::month, .year = *year, .month = e.month}, anchor, "a month of a year");
-      choose_year(e, [&](int y) { return std::optional<Point>(point_of_month(y, e.month)); }, "such month");
-      if (!out_.point) unplaced(e);
-      return;
-    }
-    if (e.weekday != kUnset) return of_week(e);
-    if (e.day != kUnset) return day_of_month(e);
-    if (year) return place(point_of_year(*year), anchor, "a year");
-    clock_alone(e);
+  const bool from_spoken = anchor != "document" && spoken_;
+  if (from_spoken && (e.deixis != Deixis::the) && grain > spoken_->grain && grain_of(Unit::month) <= grain &&
+      !(e.deixis == Deixis::last && document_)) {
+    return unknown_inside(*spoken_, e.unit);
   }
-
-  void decade_or_century(const Expression& e) {
-    if (e.century != kUnset) {
-      place({.grain = Grain::century, .year = e.bc ? -e.century : e.century}, "", "a century");
-      return;
-    }
-    int year = e.decade;
-    if (year < 100 && !e.bc) {
-      const int now = anchors_.written ? civil_from_day(*anchors_.written).year : 2000;
-      year += now / 100 * 100;
-      if (year > now) year -= 100;
-    }
-    place({.grain = Grain::decade, .year = year}, "", "a decade");
+  if (e.unit == Unit::day && !document_ && e.deixis == Deixis::current) {
+    Placed placed;
+    placed.value = "PRESENT_REF";
+    return placed;
   }
-
-  void observance(const Expression& e, std::optional<int> year, const char* anchor) {
-    const auto day_of = [&](int y) -> std::optional<Point> {
-      const std::vector<Interval> found = observance_in(e.observance, y);
-      if (found.empty()) return std::nullopt;
-      return point_of_day(found.front().from);
-    };
-    if (year) {
-      if (const auto point = day_of(*year))
-        place(with_clock(*point, e), anchor, std::string(observance_name(e.observance)) + " of that year");
-    } else {
-      choose_year(e, day_of, std::string(observance_name(e.observance)).c_str());
-    }
-    if (!out_.point) return;
-    // A feast of several days keeps all of them.
-    for (const Interval& found : observance_in(e.observance, out_.point->year)) {
-      if (found.from != out_.point->first_day()) continue;
-      out_.interval = found;
-      if (found.days() > 1) out_.precision = Precision::days;
-      if (found.days() >= 28) out_.precision = Precision::month;
-    }
+  Point point = truncate(*base, grain);
+  if (grain == Grain::quarter && (e.deixis == Deixis::the || e.deixis == Deixis::latest || e.deixis == Deixis::same)) {
+    if (quarter_) return at(*quarter_, "mention:" + std::to_string(quarter_mention_));
+    point = shift(point, -1);
+    return at(point, anchor);
   }
-
-  void period(const Expression& e, std::optional<int> year, const char* anchor, Grain grain, int index,
-              const char* what) {
-    if (year) return place({.grain = grain, .year = *year, .index = index}, anchor, "a part of a year");
-    choose_year(e, [&](int y) { return std::optional<Point>({.grain = grain, .year = y, .index = index}); }, what);
-    if (!out_.point) unplaced(e);
+  switch (e.deixis) {
+    case Deixis::last:
+    case Deixis::previous:
+      point = shift(point, -1);
+      break;
+    case Deixis::latest:
+      point = shift(point, grain == Grain::year ? -1 : 0);
+      break;
+    case Deixis::next:
+    case Deixis::following:
+      point = shift(point, 1);
+      break;
+    case Deixis::the:
+      if (grain == Grain::weekend && weekday(*base) < 5 && tense != Tense::future) point = shift(point, -1);
+      if (grain == Grain::week && document_ && weekday(*base) < 1) point = shift(point, -1);
+      break;
+    default:
+      break;
   }
+  if (grain == Grain::weekend && e.deixis == Deixis::last && weekday(*base) >= 5)
+    point = shift(truncate(*base, grain), -1);
+  return place_fraction(e, at(point, anchor));
+}
 
-  void of_week(const Expression& e) {
-    const Base base = base_of(e.deixis);
-    if (!base.day) {
-      out_.value = "XXXX-WXX-" + std::to_string(e.weekday + 1);
-      return;
+Resolver::Placed Resolver::place_quarter_before(const Expression& e) {
+  Placed placed = at(*quarter_, "mention:" + std::to_string(quarter_mention_));
+  if (placed.point) {
+    placed.point->year -= 1;
+    if (e.direction == Direction::later) placed.point->year += 2;
+    placed = at(*placed.point, placed.anchor);
+  }
+  return placed;
+}
+
+Resolver::Placed Resolver::place_offset(const Expression& e) {
+  Placed placed;
+  const bool back = e.direction == Direction::ago || e.direction == Direction::earlier;
+  if (e.quantity.vague) {
+    placed.value = back ? "PAST_REF" : "FUTURE_REF";
+    return placed;
+  }
+  std::string anchor;
+  std::optional<Day> base;
+  std::optional<Point> from;
+  if (!e.inner.empty()) {
+    const Placed inside = place(e.inner.front(), tense_of(e.inner.front()));
+    if (!inside.point || !inside.interval) return placed;
+    from = inside.point;
+    base = back ? inside.interval->from : Day{inside.interval->to.value - 1};
+    anchor = "in the mention";
+  } else if (e.direction == Direction::ago || e.direction == Direction::ahead) {
+    base = base_day(Deixis::last, anchor);
+    if (!document_) from = spoken_;
+  } else {
+    base = base_day(Deixis::previous, anchor);
+    if (spoken_) from = spoken_;
+  }
+  // Company reports: "a year earlier" beside a quarter is that quarter of the year before.
+  if (e.unit == Unit::year && e.quantity.whole == 1 && e.inner.empty() && quarter_ && document_ &&
+      e.direction != Direction::ahead && e.direction != Direction::later) {
+    return place_quarter_before(e);
+  }
+  if (!base) {
+    placed.value = back ? "PAST_REF" : "FUTURE_REF";
+    return placed;
+  }
+  const Grain grain = grain_of(e.unit);
+  if (from && grain > from->grain && from->grain <= Grain::month && grain >= Grain::month && !document_)
+    return unknown_inside(*from, e.unit);
+  const bool clock = e.unit == Unit::hour || e.unit == Unit::minute || e.unit == Unit::second;
+  int steps = clock ? 0 : e.quantity.whole;
+  if (steps > 20000) return placed;
+  if (e.unit == Unit::millennium) steps *= 10;
+  if (back) steps = -steps;
+  Point point = shift(truncate(*base, grain), steps);
+  if (e.quantity.half && grain == Grain::year) {
+    const Point month = shift(truncate(*base, Grain::month), steps * 12 + (back ? -6 : 6));
+    point = truncate(month.first_day(), Grain::year);
+  }
+  return place_fraction(e, at(point, anchor));
+}
+
+void Resolver::shade(const Expression& e, Mention& mention) const {
+  if (!mention.interval) return;
+  Interval& whole = *mention.interval;
+  const std::int32_t third = whole.days() / 3;
+  if (whole.days() > 3 && (mention.mod == "START" || mention.mod == "END" || mention.mod == "MID")) {
+    if (mention.mod == "START") whole.to = Day{whole.from.value + third};
+    if (mention.mod == "END") whole.from = Day{whole.to.value - third};
+    if (mention.mod == "MID") whole = {Day{whole.from.value + third}, Day{whole.to.value - third}};
+  }
+  if (document_ && whole.contains(*document_) && whole.days() > 1) {
+    if (e.shade == "earlier") whole.to = Day{document_->value + 1};
+    if (e.shade == "later") whole.from = *document_;
+  }
+}
+
+Mention Resolver::mention_of(const Expression& e, const Placed& placed) const {
+  Mention mention;
+  mention.span = {lexemes_[e.first].span.begin, lexemes_[e.last - 1].span.end};
+  mention.value = placed.value;
+  mention.mod = e.mod;
+  mention.interval = placed.interval;
+  mention.precision = placed.precision;
+  mention.anchor = placed.anchor;
+  mention.signal = e.signal;
+  mention.reason = e.rule;
+  if (placed.anchor == "document") mention.reason += ", counted from the day of writing";
+  if (placed.anchor.substr(0, 8) == "mention:") mention.reason += ", counted from the time spoken of before";
+  if (e.kind == Kind::duration) mention.type = TimexType::duration;
+  if (e.kind == Kind::set) mention.type = TimexType::set;
+  if (placed.point && (placed.point->grain == Grain::part || placed.point->grain == Grain::clock))
+    mention.type = TimexType::time;
+  return mention;
+}
+
+void Resolver::add(const Expression& e, std::size_t index) {
+  if (e.kind == Kind::range) return add_range(e);
+  const Tense tense = tense_of(e);
+  Placed placed;
+  const bool bare_time = e.kind == Kind::date && (e.hour != kUnset || e.part != Part::none) && !e.has_day() &&
+                         e.deixis == Deixis::none && e.month == kUnset;
+  if (bare_time) {
+    placed = place_fraction(e, near_day(e, index));
+    if (!placed.point) {
+      Point point;
+      point.day_known = false;
+      placed = at(point, "");
+      placed = place_fraction(e, placed);
     }
-    const int today = weekday(*base.day);
-    int back = (today - e.weekday + 7) % 7;  // days since the latest one, today included
-    const char* reading = "the latest such weekday up to the day of writing";
-    const bool forward = e.deixis == Deixis::next || e.deixis == Deixis::following ||
-                         (e.deixis == Deixis::none && tense_ == Tense::future && e.signal != "since") ||
-                         e.signal == "until" || e.signal == "by";
-    if (forward) {
-      reading = "the next such weekday";
-      back = back == 0 ? (e.deixis == Deixis::none ? 0 : -7) : back - 7;
-    } else if (e.deixis == Deixis::current) {
-      reading = "that weekday of the week of writing";
-      back = today - e.weekday;
-    } else if ((e.deixis == Deixis::last || e.deixis == Deixis::previous) && back == 0) {
-      back = 7;
-    } else if (e.deixis == Deixis::same) {
-      back = -((e.weekday - today + 7) % 7);
-    }
-    place(with_clock(point_of_day({base.day->value - back}), e), base.anchor, reading);
+  } else {
+    placed = place(e, tense);
   }
-
-  void day_of_month(const Expression& e) {
-    const Base base = spoken();
-    if (!base.day) return;
-    const Civil now = civil_from_day(*base.day);
-    for (const int step : tense_ == Tense::future ? std::array{0, 1} : std::array{0, -1}) {
-      const Point month = shift(point_of_month(now.year, now.month), step);
-      const Point day{.grain = Grain::day, .year = month.year, .month = month.month, .day = e.day};
-      if (!day.is_real()) continue;
-      if (step == 0 && tense_ != Tense::future && e.day > now.day) continue;
-      return place(with_clock(day, e), base.anchor, "a day of the month spoken of");
-    }
-  }
-
-  // "8 p.m.", "overnight", "in the morning": of the day spoken of, else of the day of writing.
-  void clock_alone(const Expression& e) {
-    if (e.hour == kUnset && e.part == Part::none) return;
-    const bool last = e.deixis == Deixis::last;
-    const Base base = last ? written() : spoken();
-    Point point =
-        with_clock(base.day ? point_of_day({base.day->value - (last && e.part == Part::night ? 1 : 0)}) : Point{}, e);
-    if (base.day) return place(point, base.anchor, "a time of that day");
-    point.day_known = false;
-    out_.type = TimexType::time;
-    out_.value = point.value();
-  }
-
-  // A date without a year where no day of writing is known: the parts that are known.
-  void unplaced(const Expression& e) {
-    out_.value = "XXXX";
-    if (e.month != kUnset) {
-      out_.value += "-";
-      append_two_digits(out_.value, e.month);
-      if (e.day != kUnset) {
-        out_.value += "-";
-        append_two_digits(out_.value, e.day);
-      }
-    } else if (e.season != kUnset) {
-      static constexpr std::array<const char*, 4> kSeasons = {"-SP", "-SU", "-FA", "-WI"};
-      out_.value += kSeasons[static_cast<std::size_t>(e.season)];
-    } else if (e.quarter != kUnset) {
-      out_.value += "-Q" + std::to_string(e.quarter);
+  Mention mention = mention_of(e, placed);
+  shade(e, mention);
+  if (e.kind == Kind::duration && document_ && e.deixis != Deixis::none && !e.quantity.vague &&
+      e.quantity.whole < 1000) {
+    // "the past two months" is also an interval that ends today.
+    const Grain grain = grain_of(e.unit);
+    const bool back = e.deixis == Deixis::last;
+    const std::int32_t length = grain == Grain::day       ? 1
+                                : grain == Grain::week    ? 7
+                                : grain == Grain::month   ? 30
+                                : grain == Grain::quarter ? 91
+                                : grain == Grain::year    ? 365
+                                : grain == Grain::decade  ? 3652
+                                                          : 0;
+    const std::int32_t days = length * std::max(e.quantity.whole, 1);
+    if (days > 0 && days < 400000) {
+      mention.interval = back ? Interval{Day{document_->value - days}, Day{document_->value + 1}}
+                              : Interval{*document_, Day{document_->value + days + 1}};
+      mention.anchor = "document";
     }
   }
+  // A quarter counted from another does not become the one figures are compared with.
+  remember(placed, e.kind == Kind::offset || !e.inner.empty());
+  out_.push_back(std::move(mention));
+}
 
-  void unit(const Expression& e) {
-    if (!e.inner.empty()) {
-      const Resolved inner = Resolver(tense_, anchors_).run(e.inner.front());
-      if (!inner.point || !inner.point->is_real()) return;
-      if (e.deixis == Deixis::the && inner.point->grain == Grain::year)
-        return place(*inner.point, inner.anchor.c_str(), "a unit of that year");
-      return place(truncate(inner.point->first_day(), grain_of(e.unit)), inner.anchor.empty() ? "" : "document",
-                   "the unit around that day");
+void Resolver::add_range(const Expression& e) {
+  const Expression& a = e.inner[0];
+  Expression b = e.inner[1];
+  const Tense tense = tense_of(e);
+  Placed from = place(a, tense);
+  if (from.point && from.interval && b.kind == Kind::date && b.year == kUnset && b.inner.empty()) {
+    // The second end counts from the first.
+    if (b.month != kUnset) {
+      b.year = from.point->year + (a.month != kUnset && b.month < a.month ? 1 : 0);
     }
-    const Base base = base_of(e.deixis);
-    if (!base.day) return;
-    Point point = truncate(*base.day, e.unit == Unit::period ? Grain::quarter : grain_of(e.unit));
-    const char* reading = "the unit around the day of writing";
-    switch (e.deixis) {
-      case Deixis::last:
-      case Deixis::previous:
-      case Deixis::latest:
-        point = shift(point, -1);
-        reading =
-            e.deixis == Deixis::previous ? "the unit before the time spoken of" : "the unit before the day of writing";
-        break;
-      case Deixis::next:
-      case Deixis::following:
-        point = shift(point, 1);
-        reading =
-            e.deixis == Deixis::following ? "the unit after the time spoken of" : "the unit after the day of writing";
-        break;
-      case Deixis::same:
-        reading = "the unit spoken of";
-        break;
-      default:
-        break;
-    }
-    if (e.part != Part::none && point.grain == Grain::day) {
-      point.grain = Grain::part;
-      point.part = e.part;
-    }
-    place(point, base.anchor, reading);
   }
-
-  void offset(const Expression& e) {
-    const bool from_writing = e.direction == Direction::ago || e.direction == Direction::ahead;
-    const bool back = e.direction == Direction::ago || e.direction == Direction::earlier;
-    if (e.quantity.vague) {
-      out_.value = back ? "PAST_REF" : "FUTURE_REF";
-      out_.reading = "an uncounted distance";
-      return;
-    }
-    Base base = from_writing ? written() : spoken();
-    if (!e.inner.empty()) {
-      const Resolved inner = Resolver(tense_, anchors_).run(e.inner.front());
-      if (!inner.point || !inner.point->is_real()) return;
-      base = {inner.point->first_day(), "mention"};
-      if (!back && inner.interval) base.day = Day{inner.interval->to.value - 1};
-    }
-    if (!base.day) return;
-    // A half is taken in the next finer unit.
-    Unit unit = e.unit;
-    int count = e.quantity.whole;
-    if (e.quantity.half) {
-      if (unit == Unit::year)
-        count = count * 12 + 6, unit = Unit::month;
-      else if (unit == Unit::month)
-        count = count * 30 + 15, unit = Unit::day;
-      else if (unit == Unit::week)
-        count = count * 7 + 3, unit = Unit::day;
-    }
-    if (count > 10'000) return;
-    if (unit == Unit::hour || unit == Unit::minute || unit == Unit::second)
-      count = unit == Unit::hour ? (count + 12) / 24 : 0;
-    if (unit == Unit::decade) count *= 10, unit = Unit::year;
-    if (unit == Unit::century) count *= 100, unit = Unit::year;
-    const Point from = truncate(*base.day, grain_of(unit));
-    place(shift(from, back ? -count : count), base.anchor, "counted from there");
+  Placed to;
+  if (from.point && from.interval && b.weekday != kUnset && b.month == kUnset) {
+    to = at(point_of_day(Day{from.interval->from.value + (b.weekday - weekday(from.interval->from) + 7) % 7}),
+            from.anchor);
+  } else {
+    to = place(b, tense);
   }
-
-  // A length of time; next to the day of writing when the words say so ("the past two weeks").
-  void duration(const Expression& e) {
-    out_.type = TimexType::duration;
-    out_.value = e.literal;
-    out_.reading = "a length of time";
-    if (e.deixis == Deixis::none || !anchors_.written || e.quantity.vague) return;
-    const Day now = *anchors_.written;
-    const Grain grain =
-        e.unit == Unit::hour || e.unit == Unit::minute || e.unit == Unit::second ? Grain::day : grain_of(e.unit);
-    if (e.quantity.whole < 1 || e.quantity.whole > 1'000) return;
-    const int sign = e.deixis == Deixis::last ? -1 : 1;
-    const Point end = shift(truncate(now, grain), sign * e.quantity.whole);
-    const auto reach = end.interval();
-    if (!reach) return;
-    const Civil today = civil_from_day(now);
-    // The same day so many units away.
-    Day other = reach->from;
-    if (grain == Grain::month || grain == Grain::year) {
-      const int last_day = days_in_month(civil_from_day(reach->from).year,
-                                         grain == Grain::year ? today.month : civil_from_day(reach->from).month);
-      other = day_from_civil(end.year, grain == Grain::year ? today.month : end.month, std::min(today.day, last_day));
-    } else if (grain == Grain::week) {
-      other = Day{now.value + sign * 7 * e.quantity.whole};
-    }
-    out_.interval = sign < 0 ? Interval{other, {now.value + 1}} : Interval{now, {other.value + 1}};
-    out_.anchor = "document";
-    out_.precision = Precision::vague;
+  Mention first = mention_of(a, from);
+  Mention second = mention_of(b, to);
+  if (e.list) {
+    remember(from);
+    out_.push_back(std::move(first));
+    remember(to);
+    out_.push_back(std::move(second));
+    return;
   }
+  Mention whole = mention_of(e, from);
+  whole.parts = {{first.span, first.type, first.value, first.mod},
+                 {second.span, second.type, second.value, second.mod}};
+  whole.value = first.value.empty() || second.value.empty() ? "" : first.value + "/" + second.value;
+  whole.type = first.type;
+  if (from.interval && to.interval && from.interval->from < to.interval->to) {
+    whole.interval = Interval{from.interval->from, to.interval->to};
+    if (from.precision == Precision::day) whole.precision = Precision::days;
+    if (from.precision == Precision::day_part && whole.interval->days() == 2) {
+      // "the night of 14-15 March" is one night over two dates.
+      whole.value = first.value;
+      whole.reason = "one night over two dates";
+    }
+  } else {
+    whole.interval.reset();
+    whole.value.clear();
+  }
+  remember(from);
+  out_.push_back(std::move(whole));
+}
 
-  Tense tense_;
-  const Anchors& anchors_;
-  Resolved out_;
-};
-
-}  // namespace
-
-Resolved resolve(const Expression& expression, Tense tense, const Anchors& anchors) {
-  return Resolver(tense, anchors).run(expression);
+std::vector<Mention> Resolver::run() {
+  for (std::size_t i = 0; i < expressions_.size(); ++i) add(expressions_[i], i);
+  return std::move(out_);
 }
 
 }  // namespace dragoman::when

@@ -1,8 +1,10 @@
-// From an expression to its place on the calendar. Internal to when/.
+// Places expressions on the calendar. Internal to when/.
 #pragma once
 
 #include <optional>
-#include <string>
+#include <span>
+#include <string_view>
+#include <vector>
 
 #include "when/expression.h"
 #include "when/point.h"
@@ -11,23 +13,60 @@
 
 namespace dragoman::when {
 
-// The two times that words are counted from.
-struct Anchors {
-  std::optional<Day> written;   // the day of writing
-  std::optional<Point> spoken;  // the time last spoken of
-};
+// Walks a text's expressions in order and remembers what was spoken of.
+class Resolver {
+ public:
+  // `document` is the day of writing; without one the text is read as a narrative, whose times hang on each other.
+  Resolver(std::span<const Lexeme> lexemes, std::span<const Expression> expressions, std::optional<Day> document)
+      : lexemes_(lexemes), expressions_(expressions), document_(document) {}
 
-struct Resolved {
-  std::optional<Point> point;        // where it could be placed
-  std::optional<Interval> interval;  // of the point, or of a length of time next to its anchor
-  Precision precision = Precision::vague;
-  TimexType type = TimexType::date;
-  std::string value;
-  std::string anchor;   // "document", "context", ""
-  std::string reading;  // for people: "the latest Wednesday up to the day of writing"
-};
+  // One mention each, two for a list; not in token terms yet.
+  [[nodiscard]] std::vector<Mention> run();
 
-// `tense` is asked for only where a bare date needs it. Ranges are resolved side by side by the caller.
-[[nodiscard]] Resolved resolve(const Expression& expression, Tense tense, const Anchors& anchors);
+ private:
+  struct Placed {
+    std::optional<Point> point;
+    std::string value;  // where there is no point: "PAST_REF", "1918-XX-XX"
+    std::optional<Interval> interval;
+    Precision precision = Precision::vague;
+    std::string anchor;
+  };
+
+  void add(const Expression& expression, std::size_t index);
+  void add_range(const Expression& expression);
+  [[nodiscard]] Placed place(const Expression& expression, Tense tense);
+  [[nodiscard]] Placed place_date(const Expression& expression, Tense tense);
+  [[nodiscard]] Placed place_unit(const Expression& expression, Tense tense);
+  [[nodiscard]] Placed place_offset(const Expression& expression);
+  [[nodiscard]] Placed place_fraction(const Expression& expression, Placed day);
+  [[nodiscard]] Placed place_observance(const Expression& expression, std::optional<int> year, Tense tense);
+  [[nodiscard]] Placed place_weekday(const Expression& expression, Tense tense);
+  [[nodiscard]] Placed place_quarter_before(const Expression& expression);
+  [[nodiscard]] Placed unknown_inside(const Point& outer, Unit unit) const;
+  [[nodiscard]] Placed near_day(const Expression& expression, std::size_t index) const;
+
+  // The year of a date without one, counting from the writing or from what was spoken of.
+  [[nodiscard]] int guess_year(const Point& without_year, Deixis deixis, Tense tense);
+  [[nodiscard]] std::optional<int> stated_year(const Expression& expression, Tense tense);
+  [[nodiscard]] int full_year(int two_digits) const;
+  [[nodiscard]] Placed at(const Point& point, std::string anchor) const;
+  [[nodiscard]] bool plainly_ahead(const Expression& expression) const;
+  [[nodiscard]] Tense tense_of(const Expression& expression) const;
+  [[nodiscard]] std::optional<Day> base_day(Deixis deixis, std::string& anchor) const;
+  [[nodiscard]] std::string spoken_anchor() const;
+  void remember(const Placed& placed, bool derived = false);
+  void shade(const Expression& expression, Mention& mention) const;
+  [[nodiscard]] Mention mention_of(const Expression& expression, const Placed& placed) const;
+
+  std::span<const Lexeme> lexemes_;
+  std::span<const Expression> expressions_;
+  std::optional<Day> document_;
+  std::vector<Mention> out_;
+  std::optional<Point> spoken_;  // the time last spoken of
+  std::size_t spoken_mention_ = 0;
+  std::optional<Point> quarter_;  // the quarter last spoken of
+  std::size_t quarter_mention_ = 0;
+  bool before_christ_ = false;
+};
 
 }  // namespace dragoman::when

@@ -218,6 +218,7 @@ Grammar::Maybe Grammar::duration(std::size_t i) const {
     return std::nullopt;  // "the 30 day" is noise, "30 day" before a noun is rare
   }
   if (counted && quantity.whole > 100000) return std::nullopt;
+  if (joined && hyphen(end) && is(end + 1, "old") && unit == Unit::year) return std::nullopt;  // an age is no time
   if (!counted && !plural) quantity.whole = 1;
   if (!counted && plural) quantity.vague = true;
   if (unit == Unit::second && !counted) return std::nullopt;
@@ -249,10 +250,9 @@ Grammar::Maybe Grammar::set(std::size_t i) const {
   struct Adverb {
     std::string_view word, value;
   };
-  static constexpr std::array<Adverb, 11> kAdverbs = {{{"daily", "P1D"},
+  static constexpr std::array<Adverb, 10> kAdverbs = {{{"daily", "P1D"},
                                                        {"weekly", "P1W"},
                                                        {"monthly", "P1M"},
-                                                       {"quarterly", "P3M"},
                                                        {"yearly", "P1Y"},
                                                        {"annually", "P1Y"},
                                                        {"hourly", "PT1H"},
@@ -346,7 +346,7 @@ Grammar::Maybe Grammar::reference(std::size_t i) const {
     std::array<std::string_view, 4> words;
     const char* value;
   };
-  static constexpr std::array<Phrase, 38> kPhrases = {{
+  static constexpr std::array<Phrase, 37> kPhrases = {{
       {{"right", "now"}, "PRESENT_REF"},
       {{"now"}, "PRESENT_REF"},
       {{"currently"}, "PRESENT_REF"},
@@ -362,7 +362,7 @@ Grammar::Maybe Grammar::reference(std::size_t i) const {
       {{"recently"}, "PAST_REF"},
       {{"recent"}, "PAST_REF"},
       {{"lately"}, "PAST_REF"},
-      {{"previously"}, "PAST_REF"},
+
       {{"the", "past"}, "PAST_REF"},
       {{"the", "recent", "past"}, "PAST_REF"},
       {{"the", "distant", "past"}, "PAST_REF"},

@@ -17,7 +17,9 @@ struct Example {
 };
 
 std::string describe(const Mention& m, std::string_view text) {
-  return std::string(slice(text, m.span)) + " = " + m.value + (m.interval ? " " + iso(m.interval->from) + ".." + iso({m.interval->to.value - 1}) : "") + " (" + m.reason + ")";
+  return std::string(slice(text, m.span)) + " = " + m.value +
+         (m.interval ? " " + iso(m.interval->from) + ".." + iso({m.interval->to.value - 1}) : "") + " (" + m.reason +
+         ")";
 }
 
 class Tagging : public ::testing::TestWithParam<Example> {};
@@ -44,25 +46,33 @@ TEST_P(Tagging, FindsAndPlaces) {
 INSTANTIATE_TEST_SUITE_P(
     News, Tagging,
     ::testing::Values(
-        Example{"2012-09-28", "He would be in Moscow from Oct 3-6.", "Oct 3-6", "2012-10-03/2012-10-06", "2012-10-03", "2012-10-06"},
+        Example{"2012-09-28", "He would be in Moscow from Oct 3-6.", "Oct 3-6", "2012-10-03/2012-10-06", "2012-10-03",
+                "2012-10-06"},
         Example{"2024-10-16", "The minister said on Wednesday.", "Wednesday", "2024-10-16", "2024-10-16", "2024-10-16"},
         Example{"2024-10-16", "The minister said on Friday.", "Friday", "2024-10-11", "2024-10-11", "2024-10-11"},
         Example{"2024-10-16", "They will meet on Friday.", "Friday", "2024-10-18", "2024-10-18", "2024-10-18"},
-        Example{"2012-09-28", "His visit in May last year went well.", "May last year", "2011-05", "2011-05-01", "2011-05-31"},
+        Example{"2012-09-28", "His visit in May last year went well.", "May last year", "2011-05", "2011-05-01",
+                "2011-05-31"},
         Example{"2012-09-28", "He will visit next week.", "next week", "2012-W40", "2012-10-01", "2012-10-07"},
-        Example{"2024-10-16", "It grew in the third quarter of 2023.", "the third quarter of 2023", "2023-Q3", "2023-07-01", "2023-09-30"},
+        Example{"2024-10-16", "It grew in the third quarter of 2023.", "the third quarter of 2023", "2023-Q3",
+                "2023-07-01", "2023-09-30"},
         Example{"2024-10-16", "It began in the 1990s.", "the 1990s", "199", "1990-01-01", "1999-12-31"},
         Example{"2024-10-16", "They met two days ago.", "two days ago", "2024-10-14", "2024-10-14", "2024-10-14"},
         Example{"2024-10-16", "They spoke for two years.", "two years", "P2Y", "", ""},
         Example{"2024-10-16", "They meet every Monday.", "every Monday", "XXXX-WXX-1", "", ""},
-        Example{"2024-10-16", "The talks between 2 and 5 May 2023 failed.", "2 and 5 May 2023", "2023-05-02/2023-05-05", "2023-05-02", "2023-05-05"},
-        Example{"2024-10-16", "On 3 March 2022 the vote took place.", "3 March 2022", "2022-03-03", "2022-03-03", "2022-03-03"},
-        Example{"2020-08-17", "It comes a week after an election on August 9.", "August 9", "2020-08-09", "2020-08-09", "2020-08-09"},
+        Example{"2024-10-16", "The talks between 2 and 5 May 2023 failed.", "2 and 5 May 2023", "2023-05-02/2023-05-05",
+                "2023-05-02", "2023-05-05"},
+        Example{"2024-10-16", "On 3 March 2022 the vote took place.", "3 March 2022", "2022-03-03", "2022-03-03",
+                "2022-03-03"},
+        Example{"2020-08-17", "It comes a week after an election on August 9.", "August 9", "2020-08-09", "2020-08-09",
+                "2020-08-09"},
         Example{"", "The treaty was signed in 1998.", "1998", "1998", "1998-01-01", "1998-12-31"},
-        Example{"2018-06-02", "The leaders will meet on June 12.", "June 12", "2018-06-12", "2018-06-12", "2018-06-12"}));
+        Example{"2018-06-02", "The leaders will meet on June 12.", "June 12", "2018-06-12", "2018-06-12",
+                "2018-06-12"}));
 
 TEST(Tagging, ImpossibleDatesAreNone) {
-  for (const char* text : {"on 30 February 2020", "in the year 99999", "on May 45", "2882015 people", "may come", "in march formation"}) {
+  for (const char* text :
+       {"on 30 February 2020", "in the year 99999", "on May 45", "2882015 people", "may come", "in march formation"}) {
     for (const Mention& m : find_times(std::string_view(text), {interval_from_iso("2020-03-03")})) {
       EXPECT_FALSE(m.interval && m.precision == Precision::day) << describe(m, text);
     }
@@ -72,7 +82,9 @@ TEST(Tagging, ImpossibleDatesAreNone) {
 }
 
 TEST(Dating, NextWeekWithDatesAndTermsOfOffice) {
-  const std::string body = "The chief will be visiting the capital next week. He would be there from Oct 3-6, an aide said. He had gone in 2009.";
+  const std::string body =
+      "The chief will be visiting the capital next week. He would be there from Oct 3-6, an aide said. He had gone in "
+      "2009.";
   text::Text text;
   text.source = body;
   std::vector<Constraint> constraints = time_constraints(text);
