@@ -1,6 +1,8 @@
 // The list of scorers, in the order of the flow.
 #include "eval/attribution.h"
 #include "eval/causal.h"
+#include "eval/coding.h"
+#include "eval/extraction.h"
 #include "eval/names.h"
 #include "eval/place.h"
 #include "eval/scorer.h"
@@ -12,8 +14,15 @@ namespace dragoman::eval {
 
 const std::vector<Scorer>& scorers() {
   static const std::vector<Scorer> kScorers = {
-      {"treebank", score_treebank}, {"names", score_names},   {"time", score_time},          {"place", score_place},
-      {"attribution", score_attribution}, {"status", score_status}, {"links", score_causal},
+      {"extraction", score_extraction},
+      {"treebank", score_treebank},
+      {"names", score_names},
+      {"time", score_time},
+      {"place", score_place},
+      {"coding", score_coding},
+      {"attribution", score_attribution},
+      {"status", score_status},
+      {"links", score_causal},
   };
   return kScorers;
 }

@@ -241,7 +241,8 @@ int run(std::vector<fs::path> files) {
     }
     std::sort(files.begin(), files.end());
   }
-  std::size_t passed = 0, failed = 0;
+  const std::set<std::string> open = open_items(std::string(DRAGOMAN_SOURCE) + "/tests/open.txt");
+  std::size_t passed = 0, failed = 0, known = 0;
   for (const fs::path& file : files) {
     auto cases = parse_cases(file);
     if (!cases) {
@@ -254,11 +255,15 @@ int run(std::vector<fs::path> files) {
         fmt::print("FAILED {}:{} {}: {}\n", c.file, c.line, c.name, view.error().message);
         ++failed;
       } else {
-        ++(check(c, *view) ? passed : failed);
+        const bool listed = open.contains(c.file + " | " + c.name);
+        const bool good = check(c, *view);
+        if (good && listed) fmt::print("no longer open: {} | {}\n", c.file, c.name);
+        ++(good ? passed : listed ? known : failed);
+        if (!good && !listed) fmt::print("NEW {} | {}\n", c.file, c.name);
       }
     }
   }
-  fmt::print("{} cases passed, {} failed\n", passed, failed);
+  fmt::print("{} cases passed, {} failed, {} known to be open\n", passed, failed, known);
   return failed || passed == 0 ? 1 : 0;
 }
 

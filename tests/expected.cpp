@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include "base/files.h"
+#include "base/lines.h"
 #include "base/utf8.h"
 #include "output/table.h"
 
@@ -148,6 +150,16 @@ Pairing pair_up(const std::vector<ExpectedEvent>& expected, const std::vector<ou
   }
   for (std::size_t j = 0; j < got.size(); ++j) {
     if (!taken[j]) out.extra.push_back(j);
+  }
+  return out;
+}
+
+std::set<std::string> open_items(const std::string& file) {
+  std::set<std::string> out;
+  if (const auto bytes = read_file(file)) {
+    for (const std::string_view line : split_list(*bytes, '\n')) {
+      if (!line.starts_with("#")) out.emplace(line);
+    }
   }
   return out;
 }

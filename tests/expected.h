@@ -4,6 +4,7 @@
 // examples/. An expectation names only what it cares about; an empty field matches anything.
 #pragma once
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -45,6 +46,9 @@ struct Pairing {
   std::vector<std::size_t> extra;  // events that nobody expected
 };
 [[nodiscard]] Pairing pair_up(const std::vector<ExpectedEvent>& expected, const std::vector<output::EventView>& got);
+
+// What is known to be open: tests/open.txt, one item a line. An item that fails and is not listed fails the test.
+[[nodiscard]] std::set<std::string> open_items(const std::string& file);
 
 // One event on one line, in the form of the .case files.
 [[nodiscard]] std::string line_of(const output::EventView& event);

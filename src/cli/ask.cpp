@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/terminal.h"
 #include "when/tagger.h"
+#include "who/lookup.h"
 
 namespace dragoman::cli {
 

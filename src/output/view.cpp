@@ -145,6 +145,16 @@ class Maker {
     for (const std::uint32_t claim : from.claims) {
       if (claim < coding_.claims.size()) out.claims.push_back(view(coding_.claims[claim]));
     }
+    // Nobody named as saying it: the outlet itself does.
+    if (out.claims.empty()) {
+      ClaimView outlet;
+      outlet.source = coding_.article.outlet.value;
+      outlet.kind = name(claim::SourceKind::outlet);
+      outlet.manner = name(claim::Manner::indirect);
+      outlet.stance = name(claim::Stance::asserts);
+      outlet.rule = "source/outlet";
+      out.claims.push_back(std::move(outlet));
+    }
     for (const claim::Link& link : coding_.links) {
       if (link.from == index && link.to < ids_.size()) {
         out.links.push_back({name(link.kind), ids_[link.to], text(link.signal), link.signal});
