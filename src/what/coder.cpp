@@ -341,6 +341,21 @@ class SentenceCoder {
 
 }  // namespace
 
+// "Kayani's visit to Moscow": the host of a visit to a city is its state, where the article has it among its actors.
+static void add_host(const Reading& reading, const where::Gazetteer& gazetteer, Event& event) {
+  if (event.mode != "visit" || !event.recipients.empty() || event.place == where::kNoPlace) return;
+  const std::string_view country = gazetteer.place(event.place).country;
+  for (std::uint32_t i = 0; i < reading.cast.entities.size() && !country.empty(); ++i) {
+    const who::Entity& entity = reading.cast.entities[i];
+    if (entity.kind != who::Kind::country || entity.country != country) continue;
+    const bool guest = std::any_of(event.actors.begin(), event.actors.end(), [&](const Participant& p) { return p.entity == i; });
+    if (guest) return;
+    event.recipients.push_back({i, event.place_span, event.trigger});
+    event.evidence.push_back({"recipient", event.place_span, "roles/host-of-place", "the state of the place that is visited"});
+    return;
+  }
+}
+
 std::vector<Event> code_events(const Reading& reading, const Lexicon& lexicon, const where::Gazetteer& gazetteer) {
   std::vector<Event> events;
   const Lexicon::Data& data = lexicon.data();
@@ -353,6 +368,7 @@ std::vector<Event> code_events(const Reading& reading, const Lexicon& lexicon, c
   for (Event& event : events) {
     find_time(reading, event);
     find_place(reading, gazetteer, event);
+    add_host(reading, gazetteer, event);
     set_contexts(reading, data, event);
   }
   return merge_mentions(std::move(events), reading);

@@ -98,6 +98,13 @@ void join(Event& event, Event other) {
     event.place_span = other.place_span;
     take("place");
   }
+  // "Visit to Russia" and "would be in Moscow": the finer place is the better known one.
+  if (other.place != where::kNoPlace && event.place != where::kNoPlace && other.place_precision < event.place_precision) {
+    event.place = other.place;
+    event.place_precision = other.place_precision;
+    event.place_span = other.place_span;
+    take("place");
+  }
   if (event.numbers.empty()) event.numbers = other.numbers;
   if (event.mode.empty()) event.mode = other.mode;
   event.mentions.insert(event.mentions.end(), other.mentions.begin(), other.mentions.end());

@@ -74,7 +74,7 @@ int attachment(const Text& text, std::uint32_t phrase, std::uint32_t trigger) {
     // A noun's clause shares its time with it ("held talks on Monday"), unless the verb tells of another time ("the
     // visit of 2009 led to ..."): the caller prefers what is below.
     const int beside = steps_up(text, phrase, verb);
-    if (beside >= 0) return 60 - beside;
+    if (beside >= 0 && beside <= 1) return 60 - beside;  // further down it is another noun's
   }
   // The complement of a verb takes what stands on the verb above ("agreed on Monday to send").
   if (text.tokens[verb].relation == Relation::xcomp && text.tokens[verb].head != text::kRoot) {
