@@ -85,8 +85,8 @@ Result<void> predict(Item& item, const pipeline::Knowledge& knowledge) {
   double best = -1;
   for (const what::Event& event : events) {
     const bool pair = touches(event, source, false) && touches(event, target, false);
-    const double score =
-        (touches(event, source, false) ? 2 : 0) + (touches(event, target, false) ? 2 : 0) + event.confidence;
+    const double score = (touches(event, source, false) ? 2.0 : 0.0) + (touches(event, target, false) ? 2.0 : 0.0) +
+                         static_cast<double>(event.confidence);
     if (score > best) {
       best = score;
       item.predicted = folded(event);
@@ -147,14 +147,14 @@ Result<std::vector<Score>> score_coding(const std::filesystem::path& gold, const
     roots.push_back(item.root);
     quads.push_back(item.quad);
     binary.push_back(side(item.quad));
-    silent += item.predicted.empty();
+    silent += item.predicted.empty() ? 1 : 0;
     const std::string guess = item.predicted.empty() ? "YIELD" : item.predicted;
     root_guess.push_back(guess);
     quad_guess.push_back(quad_of(guess));
     binary_guess.push_back(side(quad_guess.back()));
     ++whole.gold;
-    whole.found += !item.end_to_end.empty();
-    whole.right += item.end_to_end == item.root;
+    whole.found += item.end_to_end.empty() ? 0 : 1;
+    whole.right += item.end_to_end == item.root ? 1 : 0;
   }
   const std::size_t n = items->size();
   return std::vector<Score>{

@@ -240,20 +240,27 @@ class HtmlExtractor {
     }
   }
 
+  // Names and a date in the lines around the headline; the page's own statements of both come first.
   void byline_and_date(std::size_t first) {
-    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+    for (std::size_t i = first > 10 ? first - 10 : 0; i < std::min(blocks_.size(), first + 11); ++i) {
       const Judged& j = blocks_[i];
-      if (j.role != Role::byline) continue;
-      const bool near = i + 6 >= first && i <= first + 10;
-      if (!near) continue;
-      std::vector<std::string> authors = authors_of_byline(j.block.text);
-      if (authors.empty() && out_.authors.empty() && j.block.signs & kByline)
-        authors = authors_of_byline("By " + j.block.text.substr(0, j.block.text.find_first_of("|·0123456789")));
-      if (out_.authors.empty()) out_.authors = std::move(authors);
-      if (out_.published.value.empty()) {
+      if (j.block.words > 30 || j.role == Role::title) continue;
+      if (out_.published.value.empty() && !ends_as_sentence(j.block.text)) {
         const std::string date = date_in_text(j.block.text);
         if (!date.empty()) out_.published = {date, "text", j.block.page};
       }
+      if (j.role == Role::byline) add_authors(j.block);
+    }
+  }
+
+  void add_authors(const PageBlock& block) {
+    std::vector<std::string> authors = authors_of_byline(block.text);
+    if (authors.empty() && out_.authors.empty() && block.signs & kByline)
+      authors = authors_of_byline("By " + block.text.substr(0, block.text.find_first_of("|·0123456789")));
+    for (std::string& author : authors) {
+      const std::string key = normalise_phrase(author);
+      const auto same = [&](const std::string& other) { return normalise_phrase(other) == key; };
+      if (std::none_of(out_.authors.begin(), out_.authors.end(), same)) out_.authors.push_back(std::move(author));
     }
   }
 

@@ -100,6 +100,9 @@ class Reader {
         case Tag::html:
           out_.language = html_.attribute(i, "lang").substr(0, 2);
           break;
+        case Tag::a:
+          if (page::equals_folded(html_.raw(i, "rel"), "author")) link_author(squeeze(html_.text(i)));
+          break;
         case Tag::time:
           times_.push_back(i);
           break;
@@ -161,6 +164,12 @@ class Reader {
     }
   }
 
+  void link_author(const std::string& name) {
+    if (name.size() > 60) return;
+    for (std::string& author : authors_of_byline(page::starts_folded(name, "by ") ? name : "By " + name))
+      page_authors_.push_back(std::move(author));
+  }
+
   void json_ld(const std::string& raw) {
     const std::string text = repaired_json(raw);
     json::element root;
@@ -210,9 +219,11 @@ class Reader {
     }
     std::string_view plain;
     const std::string name = element.get(plain) == simdjson::SUCCESS ? clean(plain) : text_of(element, "name");
-    if (text_of(element, "@type") == "Organization") return;
-    for (std::string& a : authors_of_byline(name.starts_with("By ") ? name : "By " + name))
-      out_.authors.push_back(std::move(a));
+    if (name.empty() || name.size() > 80 || name.find("://") != std::string::npos) return;
+    std::vector<std::string> persons = authors_of_byline(name.starts_with("By ") ? name : "By " + name);
+    // "dpa", "Wyndo", "The Post's staff": not the form of a name, but the page says that it wrote the article.
+    if (persons.empty()) persons.push_back(name);
+    for (std::string& person : persons) out_.authors.push_back(std::move(person));
   }
 
   void finish() {
@@ -333,21 +344,44 @@ Sourced choose_title(const Metadata& metadata) {
       other.value = plain;
     }
   }
+  if (heading && !other.value.empty()) {
+    // "World Cup - Hosts through to final" beside "Hosts through to final": a kicker stands before the headline.
+    const std::string whole = normalise_phrase(heading->value), plain = normalise_phrase(other.value);
+    if (plain.size() * 5 > whole.size() * 2 && whole.ends_with(' ' + plain)) return other;
+  }
   const bool says_much = heading && normalise_phrase(heading->value).find(' ') != std::string::npos;
   if (heading && (best_share >= 0.25 || other.value.empty() || (headings == 1 && says_much))) return *heading;
   return other;
 }
 
+namespace {
+
+// Words of the furniture around a byline, which begin with capitals as names do.
+bool is_no_name(std::string_view name) {
+  static constexpr std::array<std::string_view, 16> kWords = {
+      "posted", "published", "updated", "written", "reviewed", "read", "share", "comment",
+      "minute", "estate",    "last",    "view",    "follow",   "date", "www.",  "http"};
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [&](std::string_view word) { return page::find_folded(name, word) != std::string_view::npos; });
+}
+
+}  // namespace
+
 std::vector<std::string> authors_of_byline(std::string_view raw) {
   std::string text = squeeze(raw);
   std::string_view rest = text;
-  for (const char* lead : {"By ", "BY ", "by ", "Par ", "Von ", "Por ", "Di "}) {
-    if (rest.starts_with(lead)) {
-      rest.remove_prefix(std::string_view(lead).size());
+  bool led = false;
+  for (bool again = true; again;) {  // "By Posted by Jo Ng": templates pile them up
+    again = false;
+    for (const std::string_view lead : {"by ", "by: ", "written by ", "posted by ", "published by ", "words by ",
+                                        "author: ", "par ", "von ", "por ", "di ", "af ", "av ", "door "}) {
+      if (!page::starts_folded(rest, lead)) continue;
+      rest.remove_prefix(lead.size());
+      led = again = true;
       break;
     }
   }
-  if (rest.size() == text.size()) return {};
+  if (!led) return {};
   // "Hanna Weiss in Brussels", "Jane Roe, Diplomatic Editor | 3 May"
   for (const char* stop : {" in ", " | ", " · ", " — ", " for ", " at ", ", Staff", " Published", " Updated"})
     rest = rest.substr(0, rest.find(stop));
@@ -365,7 +399,7 @@ std::vector<std::string> authors_of_byline(std::string_view raw) {
       at = end + 1;
     }
     const bool has_digit = name.find_first_of("0123456789@") != std::string_view::npos;
-    if (words >= 2 && words <= 5 && capitals * 2 > words && !has_digit) out.emplace_back(name);
+    if (words >= 2 && words <= 5 && capitals * 2 > words && !has_digit && !is_no_name(name)) out.emplace_back(name);
   };
   std::size_t start = 0;
   const std::string list(rest);
@@ -375,8 +409,12 @@ std::vector<std::string> authors_of_byline(std::string_view raw) {
       length = 1;
     else if (list.compare(at, 5, " and ") == 0)
       length = 5;
-    else if (list.compare(at, 3, " & ") == 0)
+    else if (list.compare(at, 3, " & ") == 0 || list.compare(at, 3, " y ") == 0 || list.compare(at, 3, " e ") == 0)
       length = 3;
+    else if (list.compare(at, 5, " und ") == 0)
+      length = 5;
+    else if (list.compare(at, 4, " et ") == 0)
+      length = 4;
     else if (list[at] == ',' || list[at] == ';' || list[at] == '/')
       length = 1;
     if (!length) continue;

@@ -78,13 +78,14 @@ bool convert(std::string_view bytes, const std::string& label, Decoded& out) {
   for (UBool reset = true;; reset = false) {
     status = U_ZERO_ERROR;
     char* target = text.data() + written;
-    ucnv_convertEx(to.get(), from.get(), &target, text.data() + text.size(), &source, bytes.data() + bytes.size(), pivot,
-                   &pivot_source, &pivot_target, pivot + 1024, reset, true, &status);
+    ucnv_convertEx(to.get(), from.get(), &target, text.data() + text.size(), &source, bytes.data() + bytes.size(),
+                   pivot, &pivot_source, &pivot_target, pivot + 1024, reset, true, &status);
     written = static_cast<std::size_t>(target - text.data());
     if (status != U_BUFFER_OVERFLOW_ERROR) break;
     text.resize(text.size() * 2);
   }
   text.resize(written);
+  if (text.starts_with("\xEF\xBB\xBF")) text.erase(0, 3);  // the byte order mark is no text
   out.text = std::move(text);
   out.charset = label;
   return true;
@@ -129,11 +130,24 @@ std::string_view binary_kind(std::string_view bytes) {
   };
   using namespace std::string_view_literals;
   static constexpr Magic kMagic[] = {
-      {"%PDF-"sv, "a PDF file"},         {"\x89PNG"sv, "an image"},        {"\xFF\xD8\xFF"sv, "an image"},
-      {"GIF8"sv, "an image"},            {"PK\x03\x04"sv, "a ZIP archive"}, {"\x7F" "ELF"sv, "a program"},
-      {"Rar!"sv, "a RAR archive"},       {"7z\xBC\xAF"sv, "a 7z archive"}, {"BZh"sv, "a bzip2 file"},
-      {"\xFD" "7zXZ"sv, "an xz file"},   {"SQLite format 3"sv, "an SQLite database"},
-      {"OggS"sv, "a sound or video file"}, {"ID3"sv, "a sound file"}, {"\x1A\x45\xDF\xA3"sv, "a video file"},
+      {"%PDF-"sv, "a PDF file"},
+      {"\x89PNG"sv, "an image"},
+      {"\xFF\xD8\xFF"sv, "an image"},
+      {"GIF8"sv, "an image"},
+      {"PK\x03\x04"sv, "a ZIP archive"},
+      {"\x7F"
+       "ELF"sv,
+       "a program"},
+      {"Rar!"sv, "a RAR archive"},
+      {"7z\xBC\xAF"sv, "a 7z archive"},
+      {"BZh"sv, "a bzip2 file"},
+      {"\xFD"
+       "7zXZ"sv,
+       "an xz file"},
+      {"SQLite format 3"sv, "an SQLite database"},
+      {"OggS"sv, "a sound or video file"},
+      {"ID3"sv, "a sound file"},
+      {"\x1A\x45\xDF\xA3"sv, "a video file"},
   };
   for (const Magic& magic : kMagic) {
     if (bytes.starts_with(magic.bytes)) return magic.kind;

@@ -70,28 +70,29 @@ bool in(const TagSet& set, Tag tag) { return set[static_cast<std::size_t>(tag)];
 
 const TagSet kVoid = set_of({Tag::base, Tag::br, Tag::col, Tag::embed, Tag::hr, Tag::img, Tag::input, Tag::link,
                              Tag::meta, Tag::param, Tag::source, Tag::track, Tag::wbr});
-const TagSet kRaw = set_of(
-    {Tag::script, Tag::style, Tag::title, Tag::textarea, Tag::iframe, Tag::noembed, Tag::noframes});
+const TagSet kRaw =
+    set_of({Tag::script, Tag::style, Tag::title, Tag::textarea, Tag::iframe, Tag::noembed, Tag::noframes});
 // Start tags that close an open paragraph.
-const TagSet kClosesP = set_of(
-    {Tag::address, Tag::article, Tag::aside,  Tag::blockquote, Tag::center, Tag::details, Tag::dialog, Tag::div,
-     Tag::dl,      Tag::fieldset, Tag::figcaption, Tag::figure, Tag::footer, Tag::form,    Tag::h1,     Tag::h2,
-     Tag::h3,      Tag::h4,      Tag::h5,     Tag::h6,         Tag::header, Tag::hgroup,  Tag::hr,     Tag::main,
-     Tag::menu,    Tag::nav,     Tag::ol,     Tag::p,          Tag::pre,    Tag::section, Tag::summary, Tag::table,
-     Tag::ul,      Tag::li,      Tag::dd,     Tag::dt});
+const TagSet kClosesP = set_of({Tag::address, Tag::article, Tag::aside,  Tag::blockquote, Tag::center,     Tag::details,
+                                Tag::dialog,  Tag::div,     Tag::dl,     Tag::fieldset,   Tag::figcaption, Tag::figure,
+                                Tag::footer,  Tag::form,    Tag::h1,     Tag::h2,         Tag::h3,         Tag::h4,
+                                Tag::h5,      Tag::h6,      Tag::header, Tag::hgroup,     Tag::hr,         Tag::main,
+                                Tag::menu,    Tag::nav,     Tag::ol,     Tag::p,          Tag::pre,        Tag::section,
+                                Tag::summary, Tag::table,   Tag::ul,     Tag::li,         Tag::dd,         Tag::dt});
 // What an end tag does not reach through.
-const TagSet kScope = set_of({Tag::root, Tag::html, Tag::table, Tag::td, Tag::th, Tag::caption, Tag::object,
-                              Tag::template_, Tag::svg});
+const TagSet kScope =
+    set_of({Tag::root, Tag::html, Tag::table, Tag::td, Tag::th, Tag::caption, Tag::object, Tag::template_, Tag::svg});
 const TagSet kFormatting =
-    set_of({Tag::a, Tag::abbr, Tag::b, Tag::cite, Tag::code, Tag::data, Tag::del, Tag::em, Tag::font, Tag::i, Tag::ins,
-            Tag::kbd, Tag::label, Tag::mark, Tag::q, Tag::s, Tag::samp, Tag::small, Tag::span, Tag::strike, Tag::strong,
-            Tag::sub, Tag::sup, Tag::time, Tag::tt, Tag::u, Tag::var});
+    set_of({Tag::a,    Tag::abbr,   Tag::b,      Tag::cite,  Tag::code, Tag::data, Tag::del, Tag::em,   Tag::font,
+            Tag::i,    Tag::ins,    Tag::kbd,    Tag::label, Tag::mark, Tag::q,    Tag::s,   Tag::samp, Tag::small,
+            Tag::span, Tag::strike, Tag::strong, Tag::sub,   Tag::sup,  Tag::time, Tag::tt,  Tag::u,    Tag::var});
 const TagSet kHeading = set_of({Tag::h1, Tag::h2, Tag::h3, Tag::h4, Tag::h5, Tag::h6});
-const TagSet kInHead = set_of({Tag::base, Tag::link, Tag::meta, Tag::noscript, Tag::script, Tag::style, Tag::template_,
-                               Tag::title});
-const TagSet kListScope = set_of({Tag::ul, Tag::ol, Tag::menu, Tag::dl, Tag::root, Tag::html, Tag::body, Tag::table,
-                                  Tag::td, Tag::th, Tag::article, Tag::section, Tag::aside, Tag::main, Tag::nav,
-                                  Tag::blockquote, Tag::figure, Tag::form, Tag::template_, Tag::object});
+const TagSet kInHead =
+    set_of({Tag::base, Tag::link, Tag::meta, Tag::noscript, Tag::script, Tag::style, Tag::template_, Tag::title});
+const TagSet kListScope =
+    set_of({Tag::ul,    Tag::ol,         Tag::menu,   Tag::dl,      Tag::root,      Tag::html,  Tag::body,
+            Tag::table, Tag::td,         Tag::th,     Tag::article, Tag::section,   Tag::aside, Tag::main,
+            Tag::nav,   Tag::blockquote, Tag::figure, Tag::form,    Tag::template_, Tag::object});
 
 Tag find_tag(std::string_view name) {
   for (std::size_t at = hash_name(name) % kSlots; kTable[at] != 0; at = (at + 1) % kSlots) {

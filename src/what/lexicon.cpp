@@ -80,7 +80,7 @@ Result<SlotRule> parse_slot(std::string_view text, Lexicon::Data& data) {
     out.filter = std::move(*filter);
     rest.remove_prefix(close + 1);
   }
-  if (out.role == '-') out.required = true;
+  if (out.role == '-') out.required = !out.filter.open();  // an open slot only tells which reading is the better
   if (rest == "!")
     out.required = true;
   else if (rest == "?")

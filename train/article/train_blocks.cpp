@@ -1,6 +1,6 @@
 // Trains the block model of src/article on marked pages.
 //
-//   train_blocks GOLD/extraction src/article/model_data.inc
+//   train_blocks GOLD/extraction src/article/model_data.inc [TREES RATE]     (60 0.2 made the model in the tree)
 //
 // Each block of a marked page is body if at least half of its 4-token shingles stand in the marked body (short blocks:
 // if they are a line of it). Gradient-boosted trees of fixed depth over binned features, log loss, a block weighted by
