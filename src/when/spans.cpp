@@ -71,7 +71,7 @@ std::string duration_value(const Quantity& quantity, Unit unit) {
   }
   if (quantity.vague) return out + "X" + letter;
   if (quantity.half && (unit == Unit::decade || unit == Unit::century))
-    return out + std::to_string(whole + whole / (2 * quantity.whole)) + letter;
+    return out + std::to_string(whole + (unit == Unit::decade ? 5 : 50)) + letter;
   return out + amount(whole, quantity.half) + letter;
 }
 
