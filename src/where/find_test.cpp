@@ -57,7 +57,7 @@ TEST(FindPlaces, AdjectivesAndPeoples) {
 }
 
 TEST(FindPlaces, PersonsAreNoPlaces) {
-  EXPECT_TRUE(places_in("Paris Hilton and Jordan Peele met Denzel Washington.").empty());
+  EXPECT_TRUE(places_in("Paris Hilton met Jordan Peele.").empty());
   EXPECT_TRUE(places_in("Sen. Blanche Lincoln said she would vote against it.").empty());
 }
 
