@@ -75,7 +75,8 @@ Result<std::size_t> fallen(const std::vector<eval::Score>& scores, const std::st
     if (value.get(before) != simdjson::SUCCESS) continue;
     const auto it = now.find(std::string(key));
     if (it == now.end()) continue;  // skipped or another stage
-    const bool error = key.find("MAE") != std::string_view::npos || key.find("km") != std::string_view::npos;
+    const bool error = key.find("absolute error") != std::string_view::npos ||
+                       key.find("under 0.5") != std::string_view::npos || key.find("km") != std::string_view::npos;
     const double worse = error ? it->second - before : before - it->second;
     if (worse <= 0.01) continue;
     complain(fmt::format("{} was {:.3f}, is {:.3f}", key, before, it->second));
