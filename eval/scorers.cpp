@@ -19,7 +19,7 @@ const std::vector<Scorer>& scorers() {
       {"names", score_names},
       {"time", score_time},
       {"place", score_place},
-      {"coding", score_coding},
+      {"what", score_coding},
       {"attribution", score_attribution},
       {"status", score_status},
       {"links", score_causal},
