@@ -5,7 +5,7 @@
 // Persian year) and, where the rule is astronomy, a short table of years. Example: Eid al-Fitr is 1 Shawwal; in 2012
 // that was 19 August. Sources: computus after Meeus (Astronomical Algorithms, ch. 8) and Gauss; the arithmetical
 // Islamic, Hebrew and Persian calendars after Reingold and Dershowitz (Calendrical Calculations); Chinese new year and
-// Diwali as printed in almanacs for 1990 to 2030.
+// Diwali typed from memory, not yet checked against an almanac.
 #include "when/observances.h"
 
 #include <algorithm>
