@@ -184,6 +184,23 @@ void share_object(const Text& text, std::uint32_t verb, std::vector<Filler>& out
   }
 }
 
+// "the arrest of the generals [by police]": the parse hangs the agent on the victim.
+void agent_below(const Text& text, std::vector<Filler>& out) {
+  if (has(out, "by")) return;
+  std::vector<Filler> more;
+  for (const Filler& f : out) {
+    if (f.inherited || f.slot == "adj" || f.slot == "poss" || f.slot == "subj") continue;
+    for (std::uint32_t child : text.children(f.head)) {
+      if (text.tokens[child].relation != Relation::nmod) continue;
+      std::vector<Filler> marked;
+      add_marked(text, child, true, marked);
+      for (Filler& m : marked)
+        if (m.slot == "by") more.push_back(m);
+    }
+  }
+  out.insert(out.end(), more.begin(), more.end());
+}
+
 std::vector<Filler> nominal(const Text& text, std::uint32_t noun) {
   std::vector<Filler> out;
   for (std::uint32_t child : text.children(noun)) {
@@ -219,6 +236,7 @@ std::vector<Filler> nominal(const Text& text, std::uint32_t noun) {
         break;
     }
   }
+  agent_below(text, out);
   return out;
 }
 
