@@ -245,7 +245,9 @@ Result<void> write_nouns(const std::filesystem::path& folder, ArchiveWriter& out
       {"region", Noun::region},     {"county", Noun::county},     {"organisation", Noun::organisation},
       {"facility", Noun::facility}, {"street", Noun::street},     {"water", Noun::water},
       {"title", Noun::title},       {"act", Noun::act},           {"part", Noun::part},
-      {"near", Noun::near},         {"locative", Noun::locative}, {"settlement", Noun::settlement}};
+      {"near", Noun::near},         {"locative", Noun::locative}, {"settlement", Noun::settlement},
+      {"origin", Noun::origin},     {"motion", Noun::motion},     {"thrown", Noun::thrown},
+      {"saying", Noun::saying}};
   auto file = read_table(folder / "words.txt", 2);
   if (!file) return Unexpected(file.error());
   PhraseTableWriter table;

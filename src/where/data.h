@@ -54,6 +54,10 @@ enum class Noun : std::uint32_t {
   near,
   locative,
   settlement,
+  origin,
+  motion,
+  thrown,
+  saying,
 };
 
 struct Gazetteer::Data {
