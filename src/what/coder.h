@@ -23,6 +23,8 @@ namespace dragoman::what {
 class Lexicon {
  public:
   [[nodiscard]] static Result<Lexicon> open(const Archive& archive);
+  // The same from the text files of a knowledge folder, examples kept: for tests and trainers.
+  [[nodiscard]] static Result<Lexicon> read(const std::filesystem::path& knowledge);
   struct Data;
   [[nodiscard]] const Data& data() const { return *data_; }
 

@@ -87,6 +87,14 @@ Result<Lexicon::Data> read_lexicon(const std::filesystem::path& knowledge) {
   return data;
 }
 
+Result<Lexicon> Lexicon::read(const std::filesystem::path& knowledge) {
+  auto data = read_lexicon(knowledge);
+  if (!data) return Unexpected(data.error());
+  Lexicon out;
+  out.data_ = std::make_shared<const Data>(std::move(*data));
+  return out;
+}
+
 Result<void> compile(const std::filesystem::path& knowledge, ArchiveWriter& out) {
   auto checked = read_lexicon(knowledge);
   if (!checked) return Unexpected(checked.error());

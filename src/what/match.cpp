@@ -131,12 +131,15 @@ bool Matcher::find_words(const Entry& entry, std::uint32_t token, std::vector<st
 }
 
 std::optional<Match> Matcher::try_entry(std::uint32_t index, std::uint32_t token, const std::vector<Filler>& slots,
-                                        std::uint32_t noun) const {
+                                        std::uint32_t noun, std::string* why) const {
   const Entry& entry = lexicon_.entries[index];
   Match match;
   match.trigger = token;
   match.entry = index;
-  if (!find_words(entry, token, match.words)) return std::nullopt;
+  if (!find_words(entry, token, match.words)) {
+    if (why) *why = "another word of it is missing";
+    return std::nullopt;
+  }
   match.score = static_cast<int>(entry.words.size()) * 10 - (entry.weak ? 8 : 0);
   std::vector<const Filler*> used;
   for (const SlotRule& rule : entry.slots) {
@@ -163,8 +166,9 @@ std::optional<Match> Matcher::try_entry(std::uint32_t index, std::uint32_t token
       if (bound && rule.role != 'A' && rule.role != 'R' && rule.role != 'B') break;
       if (bound && entry.pos != 'n') break;
     }
-    if (!bound && rule.required) return std::nullopt;
-    if (!bound && failed && !rule.lenient && rule.role != 'E') return std::nullopt;
+    if (bound || (!rule.required && !(failed && !rule.lenient && rule.role != 'E'))) continue;
+    if (why) *why = "the filler of slot '" + rule.slots[0] + (failed ? "' is of another class" : "' is missing");
+    return std::nullopt;
   }
   return match;
 }
@@ -180,6 +184,28 @@ void Matcher::candidates(std::uint32_t token, std::vector<std::uint32_t>& out) c
   }
 }
 
+bool Matcher::tagged_for(const Entry& entry, std::uint32_t token) const {
+  const text::Token& it = reading_.text.tokens[token];
+  const bool verb = it.upos == Upos::verb || it.upos == Upos::aux;
+  if (entry.pos == 'n') return it.upos == Upos::noun || it.upos == Upos::propn;
+  if (entry.pos == 'a') return it.upos == Upos::adj || text::xpos_name(it.xpos) == "VBN";
+  return verb;
+}
+
+std::string Matcher::why_not(std::uint32_t index, std::uint32_t token) const {
+  const Entry& entry = lexicon_.entries[index];
+  std::vector<std::uint32_t> indices;
+  candidates(token, indices);
+  if (std::find(indices.begin(), indices.end(), index) == indices.end()) return "its head word is not there";
+  if (!tagged_for(entry, token)) return "the head word is tagged otherwise";
+  std::string why;
+  if (entry.pos == 's') return why;
+  if (!try_entry(index, token, fillers(reading_.text, token), kNone, &why)) return why;
+  const auto chosen = best(token);
+  if (chosen && chosen->entry != index) return "another reading is preferred";
+  return "";
+}
+
 std::optional<Match> Matcher::best(std::uint32_t token) const {
   const Text& text = reading_.text;
   const Upos upos = text.tokens[token].upos;
@@ -187,15 +213,12 @@ std::optional<Match> Matcher::best(std::uint32_t token) const {
   candidates(token, indices);
   if (indices.empty()) return std::nullopt;
   const bool noun = upos == Upos::noun || upos == Upos::propn;
-  const bool verb = upos == Upos::verb || upos == Upos::aux;
-  if (!noun && !verb && upos != Upos::adj) return std::nullopt;
+  if (!noun && upos != Upos::verb && upos != Upos::aux && upos != Upos::adj) return std::nullopt;
   std::vector<Filler> slots = fillers(text, token);
   std::optional<Match> out;
   for (std::uint32_t index : indices) {
     const Entry& entry = lexicon_.entries[index];
-    if (entry.pos == 's' || (entry.pos == 'n') != noun) continue;
-    if (entry.pos == 'v' && !verb) continue;
-    if (entry.pos == 'a' && upos != Upos::adj && text::xpos_name(text.tokens[token].xpos) != "VBN") continue;
+    if (entry.pos == 's' || !tagged_for(entry, token)) continue;
     auto match = try_entry(index, token, slots, kNone);
     if (match && (!out || match->score > out->score)) out = std::move(match);
   }

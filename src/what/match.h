@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "what/frame.h"
@@ -32,6 +33,8 @@ class Matcher {
   [[nodiscard]] std::optional<Match> best(std::uint32_t token) const;
   // The support verb that carries the noun of action `noun`, with its own slots bound.
   [[nodiscard]] std::optional<Match> support(std::uint32_t verb, std::uint32_t noun) const;
+  // Why entry `index` is not the reading of `token`, in a plain phrase; empty if it is.
+  [[nodiscard]] std::string why_not(std::uint32_t index, std::uint32_t token) const;
   // Classes of the noun phrase headed by `token`.
   [[nodiscard]] Classes classes(std::uint32_t token) const;
 
@@ -39,7 +42,9 @@ class Matcher {
   [[nodiscard]] bool find_words(const Entry& entry, std::uint32_t token, std::vector<std::uint32_t>& out) const;
   [[nodiscard]] bool fits(const Filter& filter, std::uint32_t head) const;
   [[nodiscard]] std::optional<Match> try_entry(std::uint32_t index, std::uint32_t token,
-                                               const std::vector<Filler>& slots, std::uint32_t noun) const;
+                                               const std::vector<Filler>& slots, std::uint32_t noun,
+                                               std::string* why = nullptr) const;
+  [[nodiscard]] bool tagged_for(const Entry& entry, std::uint32_t token) const;
   void candidates(std::uint32_t token, std::vector<std::uint32_t>& out) const;
 
   const Reading& reading_;
