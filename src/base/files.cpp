@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace dragoman {
 namespace {
@@ -68,36 +69,56 @@ Result<std::string> read_file(const std::filesystem::path& path, std::size_t max
   }
 }
 
-Result<void> write_file(const std::filesystem::path& path, std::string_view bytes) {
-  const std::filesystem::path temporary = path.string() + fmt::format(".{}.part", ::getpid());
-  {
-    Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644));
-    if (file.get() < 0) return io_error(temporary, "write");
-    while (!bytes.empty()) {
-      const ssize_t put = ::write(file.get(), bytes.data(), bytes.size());
-      if (put < 0 && errno == EINTR) continue;
-      if (put < 0) {
-        auto error = io_error(path, "write");
-        ::unlink(temporary.c_str());
-        return error;
-      }
-      bytes.remove_prefix(static_cast<std::size_t>(put));
-    }
-    if (::fsync(file.get()) != 0 || !file.close()) {
-      auto error = io_error(path, "write");
-      ::unlink(temporary.c_str());
-      return error;
-    }
+Result<FileWriter> FileWriter::create(const std::filesystem::path& path) {
+  std::filesystem::path temporary = path.string() + fmt::format(".{}.part", ::getpid());
+  const int descriptor = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+  if (descriptor < 0 && errno == ENOENT)
+    return fail(ErrorKind::io, fmt::format("{}: cannot write: the folder is not there", path.string()));
+  if (descriptor < 0) return io_error(path, "write");
+  return FileWriter(path, std::move(temporary), descriptor);
+}
+
+FileWriter::FileWriter(FileWriter&& other) noexcept
+    : path_(std::move(other.path_)),
+      temporary_(std::move(other.temporary_)),
+      descriptor_(std::exchange(other.descriptor_, -1)) {}
+
+FileWriter::~FileWriter() {
+  if (descriptor_ < 0) return;
+  ::close(descriptor_);
+  ::unlink(temporary_.c_str());
+}
+
+Result<void> FileWriter::write(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t put = ::write(descriptor_, bytes.data(), bytes.size());
+    if (put < 0 && errno == EINTR) continue;
+    if (put < 0) return io_error(path_, "write");
+    bytes.remove_prefix(static_cast<std::size_t>(put));
   }
-  if (::rename(temporary.c_str(), path.c_str()) != 0) {
-    auto error = io_error(path, "write");
-    ::unlink(temporary.c_str());
+  return {};
+}
+
+Result<void> FileWriter::commit() {
+  if (::fsync(descriptor_) != 0) return io_error(path_, "write");
+  const bool closed = ::close(descriptor_) == 0;
+  descriptor_ = -1;
+  if (!closed || ::rename(temporary_.c_str(), path_.c_str()) != 0) {
+    auto error = io_error(path_, "write");
+    ::unlink(temporary_.c_str());
     return error;
   }
-  const auto folder = path.has_parent_path() ? path.parent_path() : std::filesystem::path(".");
+  const auto folder = path_.has_parent_path() ? path_.parent_path() : std::filesystem::path(".");
   const Descriptor directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (directory.get() >= 0) ::fsync(directory.get());
   return {};
+}
+
+Result<void> write_file(const std::filesystem::path& path, std::string_view bytes) {
+  auto writer = FileWriter::create(path);
+  if (!writer) return Unexpected(writer.error());
+  if (auto done = writer->write(bytes); !done) return done;
+  return writer->commit();
 }
 
 Result<MappedFile> MappedFile::open(const std::filesystem::path& path) {

@@ -52,6 +52,10 @@ struct QueryCommand : Common {
   std::string output;
   long limit = -1;
 };
+struct DiffCommand : Common {
+  std::string before, after;    // records or JSONL files
+  std::string format = "text";  // text, jsonl
+};
 struct EvalCommand : Common {
   std::string gold;
   std::vector<std::string> stages;  // empty = all
@@ -67,6 +71,7 @@ int run(const AnnotateCommand& command);
 int run(const CodeCommand& command);
 int run(const ExplainCommand& command);
 int run(const QueryCommand& command);
+int run(const DiffCommand& command);
 int run(const EvalCommand& command);
 int ask_who(const AskCommand& command);
 int ask_where(const AskCommand& command);

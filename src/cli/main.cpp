@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include <CLI/CLI.hpp>
+#include <csignal>
 
 #include "cli/commands.h"
 #include "query/filter.h"
@@ -38,6 +39,7 @@ CLI::App* command(CLI::App& app, const char* name, const char* about, const char
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::signal(SIGXFSZ, SIG_IGN);  // a file over the user's limit is an error with a sentence, not the end
   CLI::App app{kAbout, "dragoman"};
   app.require_subcommand(1);
   app.set_version_flag("--version", DRAGOMAN_VERSION);
@@ -103,6 +105,19 @@ int main(int argc, char** argv) {
   query_app->add_option("-o,--output", query.output, "write to this file instead of standard output");
   query_app->add_option("--limit", query.limit, "at most so many events");
 
+  cli::DiffCommand diff;
+  auto* diff_app = command(app, "diff", "List the rows gained, lost and changed between two codings",
+                           "  dragoman code pages -o before.jsonl\n  (change a rule, build)\n"
+                           "  dragoman code pages -o after.jsonl\n  dragoman diff before.jsonl after.jsonl\n"
+                           "  dragoman diff old.dragoman new.dragoman --format jsonl\n");
+  add_common(diff_app, diff);
+  diff_app->add_option("old", diff.before, "the earlier coding: a record, or JSONL as 'dragoman code' prints it")
+      ->required();
+  diff_app->add_option("new", diff.after, "the later coding")->required();
+  diff_app->add_option("--format", diff.format, "text or jsonl")
+      ->check(CLI::IsMember({"text", "jsonl"}))
+      ->capture_default_str();
+
   cli::EvalCommand eval;
   auto* eval_app =
       command(app, "eval", "Score every stage that has gold data and write the table",
@@ -141,6 +156,7 @@ int main(int argc, char** argv) {
   if (*code_app) return cli::run(code);
   if (*explain_app) return cli::run(explain);
   if (*query_app) return cli::run(query);
+  if (*diff_app) return cli::run(diff);
   if (*eval_app) return cli::run(eval);
   if (*who_app) return cli::ask_who(who);
   if (*where_app) return cli::ask_where(where);

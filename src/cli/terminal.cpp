@@ -6,8 +6,6 @@
 
 #include <cstdlib>
 
-#include "base/files.h"
-
 namespace dragoman::cli {
 
 bool is_terminal(std::FILE* stream) { return ::isatty(::fileno(stream)) == 1; }
@@ -25,18 +23,29 @@ std::size_t terminal_width() {
 
 void complain(std::string_view message) { fmt::print(stderr, "dragoman: {}\n", message); }
 
+Output::Output(const std::string& file) {
+  if (file.empty()) return;
+  auto writer = FileWriter::create(file);
+  if (writer)
+    file_.emplace(std::move(*writer));
+  else
+    state_ = Unexpected(writer.error());
+}
+
 bool Output::write(std::string_view bytes) {
-  if (!file_.empty()) {
-    buffer_ += bytes;
-    return true;
+  if (!state_) return false;
+  if (file_) {
+    state_ = file_->write(bytes);
+  } else if (std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size()) {
+    state_ = fail(ErrorKind::io, "standard output was closed or is full");
   }
-  if (!broken_ && std::fwrite(bytes.data(), 1, bytes.size(), stdout) != bytes.size()) broken_ = true;
-  return !broken_;
+  return state_.has_value();
 }
 
 Result<void> Output::finish() {
-  if (!file_.empty()) return write_file(file_, buffer_);
-  if (broken_ || std::fflush(stdout) != 0) return fail(ErrorKind::io, "standard output was closed or is full");
+  if (!state_) return state_;
+  if (file_) return file_->commit();
+  if (std::fflush(stdout) != 0) return fail(ErrorKind::io, "standard output was closed or is full");
   return {};
 }
 

@@ -4,9 +4,11 @@
 #include <chrono>
 #include <cstdio>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
+#include "base/files.h"
 #include "base/result.h"
 #include "pipeline/coding.h"
 
@@ -22,15 +24,14 @@ void complain(std::string_view message);
 // Standard output, or a file that is written whole or not at all.
 class Output {
  public:
-  explicit Output(std::string file) : file_(std::move(file)) {}
-  // False when standard output is closed or full; the caller should stop.
+  explicit Output(const std::string& file);  // "" = standard output
+  // False when it is closed or full; the caller should stop. `finish` says what was wrong.
   bool write(std::string_view bytes);
   [[nodiscard]] Result<void> finish();
 
  private:
-  std::string file_;
-  std::string buffer_;
-  bool broken_ = false;
+  std::optional<FileWriter> file_;
+  Result<void> state_;
 };
 
 // A line on the terminal that says how far a long run has come, at what rate, and how long it still takes.

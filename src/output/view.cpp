@@ -1,14 +1,16 @@
 // From a coding to views: every index becomes text, an id or a number.
 //
-// Event ids are made of what does not change when knowledge changes: the page and the words that name the act. So
-// "Kayani will be visiting Moscow" keeps its id when a later version of the lexicon calls it something else, and two
-// codings can be compared row by row.
+// Event ids are made of what does not change when knowledge changes: the page, the sentence and the word that names the
+// act. So "Kayani will be visiting Moscow" keeps its id when a later version of the lexicon calls it something else, or
+// the page is cut otherwise above it, and two codings can be compared row by row. One word may hold two acts (a
+// conviction with prison is COERCE as well as SANCTION) and a sentence may stand twice: the later ones count on.
 #include "output/view.h"
 
 #include <fmt/format.h>
 #include <xxhash.h>
 
 #include <algorithm>
+#include <map>
 
 #include "article/article.h"
 
@@ -34,9 +36,12 @@ class Maker {
  private:
   [[nodiscard]] std::string text(Span span) const { return std::string(slice(coding_.article.text, span)); }
 
-  [[nodiscard]] std::string id(const what::Event& event) const {
-    const Span span = event.predicate.empty() ? coding_.text.tokens[event.trigger].span : event.predicate;
-    const std::string key = fmt::format("{}\n{}\n{}\n{}", coding_.article.id, span.begin, span.end, name(event.type));
+  [[nodiscard]] std::string id(const what::Event& event) {
+    const text::Token& trigger = coding_.text.tokens[event.trigger];
+    const Span sentence = coding_.text.sentences[trigger.sentence].span;
+    std::string key = fmt::format("{}\n{}\n{}", coding_.article.id, slice(coding_.article.text, sentence),
+                                  trigger.span.begin - sentence.begin);
+    if (const int earlier = seen_[key]++; earlier > 0) key += fmt::format("\n{}", earlier);
     return fmt::format("{:016x}", XXH3_64bits(key.data(), key.size()));
   }
 
@@ -170,6 +175,7 @@ class Maker {
   const page::Page& page_;
   const pipeline::Knowledge& knowledge_;
   std::vector<std::string> ids_;
+  std::map<std::string, int> seen_;  // how often the key of an id has come up
 };
 
 }  // namespace

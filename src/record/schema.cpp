@@ -40,7 +40,7 @@ CREATE TABLE dating (
 
 CREATE TABLE event (
   row INTEGER PRIMARY KEY,
-  id TEXT NOT NULL,                -- stable across codings: page, place in the text, type
+  id TEXT NOT NULL,                -- stable across codings: page, sentence, word
   coding INTEGER NOT NULL REFERENCES coding(id), ordinal INTEGER NOT NULL,
   type TEXT NOT NULL, mode TEXT, plover TEXT NOT NULL, cameo TEXT, quad INTEGER NOT NULL, goldstein REAL NOT NULL,
   status TEXT NOT NULL, confidence REAL NOT NULL,
