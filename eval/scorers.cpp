@@ -2,6 +2,7 @@
 #include "eval/attribution.h"
 #include "eval/causal.h"
 #include "eval/coding.h"
+#include "eval/coreference.h"
 #include "eval/extraction.h"
 #include "eval/names.h"
 #include "eval/place.h"
@@ -19,6 +20,7 @@ const std::vector<Scorer>& scorers() {
       {"names", score_names},
       {"time", score_time},
       {"place", score_place},
+      {"coreference", score_coreference},
       {"what", score_coding},
       {"attribution", score_attribution},
       {"status", score_status},

@@ -25,6 +25,9 @@ struct Entity {
   std::string role_source;           // "knowledge: 2007-11-29..2013-11-29", "title in text", ...
   bool named = true;                 // false: an unnamed role ("a senior defence official")
   bool plural = false;
+  // A description of someone the text leaves open ("his counterpart", "the minister" whom nothing introduces): kept for
+  // the reader, with what the phrase tells of country and sector, but not someone to count events by.
+  bool unresolved = false;
   char gender = '?';  // 'm', 'f', 'n' or '?'
   // The code printed beside the name: "PAK MIL", "RUS GOV", "PAK".
   [[nodiscard]] std::string code() const;
@@ -55,11 +58,17 @@ struct Mention {
   std::string reason;
 };
 
+// What is no actor but is spoken of more than once: "the bill ... it". Coreference alone; `entity` is kNoEntity.
+struct Thing {
+  std::vector<Mention> mentions;  // in text order
+};
+
 // Everyone in the article. Mentions are sorted by first token, longest first; they may nest ("the Russian army chief"
 // holds "Russian"); `mention_of_head` finds the widest one headed by a token.
 struct Cast {
   std::vector<Entity> entities;
   std::vector<Mention> mentions;
+  std::vector<Thing> things;
   [[nodiscard]] const Mention* mention_of_head(std::uint32_t token) const;
 };
 
