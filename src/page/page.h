@@ -24,7 +24,10 @@ struct Page {
   std::string title;
   std::string date;       // ISO 8601; stated by the input and trusted
   std::string outlet;
-  std::string seen_date;  // latest possible date of publication (WARC-Date, file of a crawl)
+  std::string seen_date;  // latest possible date of publication (WARC-Date, day on which an MHTML file was saved)
+  std::string record;     // WARC-Record-ID
+  std::string digest;     // WARC-Payload-Digest
+  std::string truncated;  // WARC-Truncated: why the crawler cut the page short ("length", "time", ...)
 };
 
 }  // namespace dragoman::page

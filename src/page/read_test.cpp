@@ -1,61 +1,12 @@
 #include "page/read.h"
 
-#include <gtest/gtest.h>
-#include <zlib.h>
-
-#include <filesystem>
-#include <vector>
-
-#include "base/files.h"
 #include "page/html.h"
+#include "page/reading_test.h"
 
 namespace dragoman::page {
 namespace {
 
-class ReadTest : public ::testing::Test {
- protected:
-  void SetUp() override {
-    std::string name = (std::filesystem::temp_directory_path() / "dragoman-read-XXXXXX").string();
-    ASSERT_NE(mkdtemp(name.data()), nullptr);
-    folder_ = name;
-  }
-  void TearDown() override { std::filesystem::remove_all(folder_); }
-  std::string file(const std::string& name, const std::string& bytes) {
-    EXPECT_TRUE(write_file(folder_ / name, bytes));
-    return (folder_ / name).string();
-  }
-  struct All {
-    std::vector<Page> pages;
-    std::vector<std::string> errors;
-  };
-  All read(const std::string& input, ReadOptions options = {}) {
-    All out;
-    const auto done = read_pages(input, options, [&](Result<Page> page) {
-      if (page)
-        out.pages.push_back(std::move(*page));
-      else
-        out.errors.push_back(page.error().message);
-      return true;
-    });
-    if (!done) out.errors.push_back(done.error().message);
-    return out;
-  }
-  std::filesystem::path folder_;
-};
-
-std::string gzip(const std::string& text) {
-  z_stream stream{};
-  deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-  std::string out(compressBound(text.size()) + 64, '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-  stream.avail_in = static_cast<uInt>(text.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
+using ReadTest = ReadingTest;
 
 TEST_F(ReadTest, TellsFormsByTheirBytes) {
   const std::string html = "<html><body><p>One.</p></body></html>";
