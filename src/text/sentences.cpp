@@ -20,6 +20,7 @@
 
 #include "text/abbreviations.h"
 #include "text/characters.h"
+#include "text/lines.h"
 #include "text/tokenise.h"
 
 namespace dragoman::text {
@@ -119,7 +120,7 @@ class Splitter {
   // One past the last token of the sentence that ends with token `i` and what closes it; `i` if none does.
   [[nodiscard]] uint32_t ends_after(uint32_t i) const {
     const Mark what = mark(i);
-    if (what == Mark::none) return ends_at_address(i) ? i + 1 : i;
+    if (what == Mark::none) return ends_at_address(i) ? i + 1 : line_ends_after(out_.source, spans_, first_, i);
     if (what == Mark::stop && is_list_mark(i)) return i;
     if (what == Mark::ellipsis && i == first_) return i;
     uint32_t next = i + 1;

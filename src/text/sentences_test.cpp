@@ -44,6 +44,23 @@ TEST(Sentences, MissingBlanks) {
   EXPECT_EQ(split("That was the end.The army came."), (Parts{"That was the end.", "The army came."}));
 }
 
+TEST(Sentences, LostLineBreaksOfMail) {
+  EXPECT_EQ(split("Rita Gomes 08/16/2000 12:05 PM Could you call him?"),
+            (Parts{"Rita Gomes", "08/16/2000 12:05 PM", "Could you call him?"}));
+  EXPECT_EQ(split("The text of 08/16/2000 12:05 PM is the last.").size(), 1U);
+  EXPECT_EQ(split("rita@example.com on 08/16/2000 03:14:14 PM We met."),
+            (Parts{"rita@example.com on 08/16/2000 03:14:14 PM", "We met."}));
+  EXPECT_EQ(split("From: rita@example.com Subject: the plan"), (Parts{"From: rita@example.com", "Subject: the plan"}));
+  EXPECT_EQ(split("Write to rita@example.com by Monday.").size(), 1U);
+  EXPECT_EQ(split("It ends here ========== The next began."),
+            (Parts{"It ends here", "==========", "The next began."}));
+  EXPECT_EQ(split("- plan.doc << File: plan.doc >> Here it is."), (Parts{"- plan.doc << File: plan.doc >>", "Here it is."}));
+  EXPECT_EQ(split("Best regards, Rita Gomes"), (Parts{"Best regards,", "Rita Gomes"}));
+  EXPECT_EQ(split("Thanks, Rita."), (Parts{"Thanks, Rita."}));
+  EXPECT_EQ(split("Sincerely, Rita Gomes"), (Parts{"Sincerely,", "Rita Gomes"}));
+  EXPECT_EQ(split("He sends his regards, Haddad said.").size(), 1U);
+}
+
 TEST(Sentences, DatelinesAndLists) {
   EXPECT_EQ(split("TUNIS: The minister resigned.").size(), 1U);
   EXPECT_EQ(split("TUNIS, Sept. 5 (Agency) - The minister resigned.").size(), 1U);

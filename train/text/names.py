@@ -18,6 +18,8 @@ Society Bank Court Army Navy Police Force Forces Guard Authority Organization Or
 Tribune Congress Senate Parliament Assembly House Board Services Systems Industries Airlines Airways Motors Partners Associates
 Front Movement Brigade Brigades Coalition Alliance Academy Center Centre Fund Team Network Tribunal Secretariat Corps'''.split())
 EVENT_WORDS = set('War Olympics Games Festival Cup Championship Summit Revolution Intifada Holocaust Uprising Accords'.split())
+PLACE_NAMES = '''Jordan Paris Chelsea London Brooklyn Georgia Virginia Carolina Dakota Austin Houston Dallas Lincoln Madison Savannah Sydney Florence
+Israel Chad Kenya India Asia Cairo Troy Holland Ireland Francis America Denver Phoenix Orlando Memphis Cleveland Jackson Washington'''.split()
 COMMON = set('Will Mark May Grace Hope Joy Rich Bill Art Dick Gene Frank Can Long Young Little Major Prime The An In On Do Le La'.split())
 
 
@@ -64,8 +66,17 @@ class Lists:
             for line in lines(k / ('actors/%s.txt' % name)):
                 f = line.split('|')
                 if len(f) > 1: self.org.update(x.strip() for x in f[1].split(';') if x.strip()[:1].isupper())
+        parties = sorted({x.strip() for line in lines(k / 'actors/parties.txt') for x in line.split('|')[1:2] for x in x.split(';') if plain(x.strip()) and len(x.split()) < 6})
+        self.firms = []  # to put into sentences; only those of clear kinds tell something in the treebanks
+        for line in lines(pathlib.Path(__file__).parent / 'organisations.txt'):
+            kind, _, rest = line.partition(':')
+            found = [x.strip() for x in rest.split(';') if x.strip()]
+            self.firms += found
+            if kind != 'ambiguous': self.org.update(found)
         for s in (self.gpe, self.loc, self.norp, self.org): s.discard('')
         self.loc -= self.gpe
+        self.org -= self.gpe | self.loc
+        self.firms += parties[::5]
         given = collections.Counter(p.split()[0] for p in self.person)
         self.given = {w for w, c in given.items() if c >= 4 and len(w) > 2 and w not in COMMON}
         self.known = {}
@@ -99,9 +110,11 @@ def swap(s, lists, rng):
             if t == 'PER':
                 other = rng.choice(lists.people).split()
                 new = other if b - a > 1 else [other[-1] if rng.random() < 0.75 else other[0]]
+                if b - a > 1 and rng.random() < 0.08: new = [other[0], rng.choice(lists.cities or lists.countries).split()[0]]  # "Jordan Peele", "Jack London": the kind is in
+                elif b - a > 1 and rng.random() < 0.08: new = [rng.choice(PLACE_NAMES), other[-1]]   # the context, not in the word
                 new = words(' '.join(new))
             elif t == 'GPE': new = words(rng.choice(lists.cities if lists.cities and r < 0.35 else lists.countries))
-            elif t == 'ORG' and r < 0.2: new = words(rng.choice(lists.orgs))
+            elif t == 'ORG': new = words(rng.choice(lists.orgs if r < 0.1 else lists.firms))
             elif t == 'NORP' and b - a == 1 and r < 0.15:
                 new = words(rng.choice(lists.norps))
         w += new

@@ -1,5 +1,6 @@
 """The network: hashed sub-word embeddings, dilated convolutions, linear heads, a biaffine parser. See src/text/network.h."""
 import torch, torch.nn as nn, torch.nn.functional as F
+import task
 from features import KINDS, WORD_BITS, PART_BITS
 
 DISTANCES = [1, 2, 3, 4, 6, 9, 14, 24]  # head further right than d: buckets 9..17, left: 0..8, root: 18
@@ -63,6 +64,11 @@ class Network(nn.Module):
             y = torch.maximum(y[:, :, :self.width], y[:, :, self.width:])
             x = (x + self.drop(norm(y))) * m
         return x
+
+    def read(self, sentences):
+        """States (batch x (n+1) x width) and mask of sentences; the root first."""
+        f, mask = task.tensors(sentences)
+        return self.encode(f, mask), mask
 
     def arcs(self, x, mask):
         """batch x n x (n+1) scores of heads."""

@@ -1,177 +1,154 @@
-"""Trains the network on trees and names together. Seeds are fixed; run through make_model.sh."""
-import argparse, math, os, pickle, random, time
+"""Trains the network on trees and names together; with --silver, on what the teacher says too. Seeds are fixed; run through make_model.sh."""
+import argparse, os, pickle, random, time
 import numpy as np, torch, torch.nn as nn, torch.nn.functional as F
-import data, decode, names
-from features import features, KINDS
+import data, marked, names, task
+from data import Sentence
 from network import Network
 
 parser = argparse.ArgumentParser()
 parser.add_argument('--treebank', required=True)
 parser.add_argument('--ner', required=True)
 parser.add_argument('--out', required=True)
-parser.add_argument('--epochs', type=int, default=12)
+parser.add_argument('--epochs', type=float, default=12)
 parser.add_argument('--dropout', type=float, default=0.25)
 parser.add_argument('--rate', type=float, default=2e-3)
 parser.add_argument('--width', type=int, default=128)
 parser.add_argument('--dilations', default='1,1,2,4,8')
 parser.add_argument('--names-tokens', type=int, default=800)
 parser.add_argument('--tree-tokens', type=int, default=1600)
+parser.add_argument('--silver', default='', help="the teacher's labels (silver.py)")
+parser.add_argument('--silver-tokens', type=int, default=2400)
 parser.add_argument('--vectors', default='')
 parser.add_argument('--knowledge', default=os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../knowledge'))
 parser.add_argument('--minutes', type=float, default=0, help='finish in this time, in fewer epochs if need be')
+parser.add_argument('--average', type=float, default=0, help='weights of the model are their mean over this last part of the training')
 parser.add_argument('--start', default='', help='a checkpoint to go on from')
 parser.add_argument('--seed', type=int, default=1)
 parser.add_argument('--threads', type=int, default=1)
-args = parser.parse_args()
-torch.set_num_threads(args.threads)
-torch.manual_seed(args.seed)
-rng = random.Random(args.seed)
 
 
-class Labels:
-    def __init__(self, trees):
-        self.upos = sorted({t for s in trees for t in s.upos})
-        self.xpos = sorted({t for s in trees for t in s.xpos})
-        self.relations = sorted({t for s in trees for t in s.relations})
-        self.names = data.NAME_LABELS
-        for name in ('upos', 'xpos', 'relations', 'names'):
-            setattr(self, name + '_index', {t: i for i, t in enumerate(getattr(self, name))})
+class Soft:
+    """Targets of a batch from what silver.py kept. Heads cut off with a final stop lose their share."""
+    def __init__(self, ss, softs, labels):
+        n = max(map(len, ss))
+        shape = (len(ss), n)
+        self.upos = np.zeros(shape + (len(labels.upos),), np.float32)
+        self.xpos = np.zeros(shape + (len(labels.xpos),), np.float32)
+        self.names = np.zeros(shape + (len(labels.names),), np.float32)
+        self.relations = np.zeros(shape + (len(labels.relations),), np.float32)
+        self.heads = np.zeros(shape + (n + 1,), np.float32)
+        self.tree = np.zeros(shape, np.int64)
+        for i, (s, t) in enumerate(zip(ss, softs)):
+            k = len(s)
+            self.upos[i, :k], self.names[i, :k] = t['upos_p'][:k], t['name_p'][:k]
+            rows = np.arange(k)[:, None]
+            self.xpos[i][rows, t['xpos'][:k]] = t['xpos_p'][:k]
+            self.relations[i][rows, t['relation'][:k]] = t['relation_p'][:k]
+            head = np.minimum(t['head'][:k], n)
+            self.heads[i][rows, head] = np.where(t['head'][:k] <= k, t['head_p'][:k], 0)
+            self.tree[i, :k] = np.where(t['tree'][:k] <= k, t['tree'][:k], 0)
+        for a in (self.upos, self.xpos, self.names, self.relations, self.heads): a /= np.maximum(a.sum(-1, keepdims=True), 1)
+        for name in ('upos', 'xpos', 'names', 'relations', 'heads', 'tree'): setattr(self, name, torch.from_numpy(getattr(self, name)))
 
 
-def tensors(batch):
-    n = max(map(len, batch))
-    f = np.zeros((len(batch), n, KINDS), np.int64)
-    mask = np.zeros((len(batch), n), np.float32)
-    for i, s in enumerate(batch):
-        f[i, :len(s)] = [features(w) for w in s.words]
-        mask[i, :len(s)] = 1
-    return torch.from_numpy(f), torch.from_numpy(mask)
+def cross(scores, target, keep):
+    """Mean cross entropy with soft targets over the tokens of `keep`."""
+    return -(target * F.log_softmax(scores, -1))[keep].sum(-1).mean()
 
 
-def targets(batch, get, index):
-    t = np.full((len(batch), max(map(len, batch))), -100, np.int64)
-    for i, s in enumerate(batch): t[i, :len(s)] = [index.get(x, -100) if index else x for x in get(s)]
-    return torch.from_numpy(t)
+def soft_loss(net, x, mask, soft, name_weight):
+    keep = mask.bool()
+    t = x[:, 1:]
+    loss = 0.5 * cross(net.upos(t), soft.upos, keep) + 0.5 * cross(net.xpos(t), soft.xpos, keep)
+    loss = loss + cross(net.arcs(x, mask).clamp(min=-1e4), soft.heads, keep) + cross(net.labels(x, soft.tree), soft.relations, keep)
+    if name_weight: loss = loss + name_weight * cross(net.names(t), soft.names, keep)
+    return loss
 
 
-def batches(sentences, tokens, shuffle):
-    order = sorted(range(len(sentences)), key=lambda i: (len(sentences[i]), rng.random()))
-    out, b = [], []
-    for i in order:
-        if shuffle and len(sentences[i]) > 120: continue
-        if b and (len(b) + 1) * len(sentences[i]) > tokens: out.append(b); b = []
-        b.append(i)
-    if b: out.append(b)
-    if shuffle: rng.shuffle(out)
-    return out
+class Mean:
+    """A running mean of all weights."""
+    def __init__(self): self.n, self.state = 0, {}
 
-
-def score_trees(net, sentences, labels):
-    net.eval()
-    n = upos = xpos = uas = las = 0
-    with torch.no_grad():
-        for b in batches(sentences, 4000, False):
-            ss = [sentences[i] for i in b]
-            f, mask = tensors(ss)
-            x = net.encode(f, mask)
-            pu, px = net.upos(x[:, 1:]).argmax(2), net.xpos(x[:, 1:]).argmax(2)
-            arcs = net.arcs(x, mask).numpy()
-            heads = torch.zeros(mask.shape, dtype=torch.long)
-            for i, s in enumerate(ss): heads[i, :len(s)] = torch.tensor(decode.tree(arcs[i, :len(s), :len(s) + 1]))
-            pr = net.labels(x, heads).argmax(2)
-            for i, s in enumerate(ss):
-                for j in range(len(s)):
-                    n += 1
-                    upos += labels.upos[pu[i, j]] == s.upos[j]
-                    xpos += labels.xpos[px[i, j]] == s.xpos[j]
-                    if heads[i, j] == s.heads[j]:
-                        uas += 1
-                        las += labels.relations[pr[i, j]].split(':')[0] == s.relations[j].split(':')[0]
-    return 'UPOS %.2f XPOS %.2f UAS %.2f LAS %.2f' % tuple(100 * v / n for v in (upos, xpos, uas, las))
-
-
-def score_names(net, sentences, keep={'PER': 'PER', 'ORG': 'ORG', 'LOC': 'LOC', 'GPE': 'LOC', 'FAC': 'LOC'}):
-    net.eval()
-    gold = found = right = 0
-    per = {}
-    with torch.no_grad():
-        for b in batches(sentences, 4000, False):
-            ss = [sentences[i] for i in b]
-            f, mask = tensors(ss)
-            p = net.names(net.encode(f, mask)[:, 1:]).numpy()
-            for i, s in enumerate(ss):
-                tags = [data.NAME_LABELS[k] for k in decode.viterbi(p[i, :len(s)], data.NAME_LABELS)]
-                G = {(x, y, keep[t]) for x, y, t in data.spans(s.names) if t in keep}
-                P = {(x, y, keep[t]) for x, y, t in data.spans(tags) if t in keep}
-                for t in ('PER', 'ORG', 'LOC'):
-                    c = per.setdefault(t, [0, 0, 0])
-                    for k, S in enumerate((G, P, G & P)): c[k] += sum(1 for z in S if z[2] == t)
-                gold, found, right = gold + len(G), found + len(P), right + len(G & P)
-    return 'F1 %.1f P %.1f R %.1f ' % (200 * right / max(1, gold + found), 100 * right / max(1, found), 100 * right / max(1, gold)) + \
-        ' '.join('%s %.1f' % (t, 200 * c[2] / max(1, c[0] + c[1])) for t, c in per.items())
+    def add(self, net):
+        self.n += 1
+        with torch.no_grad():
+            for k, v in net.state_dict().items():
+                if self.n == 1: self.state[k] = v.clone()
+                else: self.state[k] += (v - self.state[k]) / self.n
 
 
 def main():
-    trees = sum((data.read_conllu(args.treebank + '/' + f) for f in ('ewt-train.conllu', 'gum-train-open.conllu')), [])
-    ewt, gum = (data.read_conllu(args.treebank + '/' + f) for f in ('ewt-dev.conllu', 'gum-dev-open.conllu'))
-    sources, uner = data.read_names(args.ner)
-    random.Random(7).shuffle(sources['gmb'])
-    held, sources['gmb'] = sources['gmb'][:1000], sources['gmb'][1000:]
-    named = sources['gmb'] + 3 * sources['wikigold'] + 3 * sources['politics']
-    lists = names.Lists(args.knowledge)
-    lists.learn(named)
-    for s in trees: s.names = names.weak(s, lists)
-    labels = Labels(trees)
-    config = dict(n_upos=len(labels.upos), n_xpos=len(labels.xpos), n_relations=len(labels.relations), n_names=len(labels.names), width=args.width,
-                  dilations=[int(d) for d in args.dilations.split(',')], dropout=args.dropout)
+    args = parser.parse_args()
+    torch.set_num_threads(args.threads)
+    torch.manual_seed(args.seed)
+    rng = random.Random(args.seed)
+    trees, ewt, gum, named, held, uner, lists = task.read(args.treebank, args.ner, args.knowledge)
+    labels = task.Labels(trees)
+    own = marked.read(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'marked.txt'))
+    named += 6 * own
+    config = dict(labels.sizes(), width=args.width, dilations=[int(d) for d in args.dilations.split(',')], dropout=args.dropout)
     net = Network(**config)
     if args.vectors:
         import vectors
         vectors.load(net, args.vectors)
     if args.start: net.load_state_dict(torch.load(args.start)['state'])
+    silver, gold_soft = [], {}
+    if args.silver:
+        saved = pickle.load(open(args.silver, 'rb'))
+        assert saved['labels'] == labels.lists()
+        gold_soft = saved['gold']
+        silver = [(Sentence(w, names=n, xpos=[''] * len(w), upos=['X'] * len(w), heads=s['tree'].tolist(), relations=[''] * len(w)), s) for w, n, s in saved['news']]
     dense = [p for n, p in net.named_parameters() if not n.startswith(('words', 'parts'))]
     optimiser = torch.optim.Adam(dense, betas=(0.9, 0.98))
     sparse = torch.optim.SparseAdam([net.words.weight, net.parts.weight])
-    per_epoch = len(batches(trees, args.tree_tokens, True))
-    total, step, start = per_epoch * args.epochs, 0, time.time()
-    names_queue = []
-    for epoch in range(args.epochs):
+    per_epoch = len(task.batches(trees, args.tree_tokens, rng))
+    total, step, start, mean = int(per_epoch * args.epochs), 0, time.time(), Mean()
+    queue, names_queue, silver_queue, losses = [], [], [], np.zeros(3)
+    silver_sentences = [s for s, _ in silver]
+    while True:
+        done = max(step / total, (time.time() - start) / 60 / args.minutes if args.minutes else 0)
+        if done >= 1: break
         net.train()
-        losses = np.zeros(2)
-        for b in batches(trees, args.tree_tokens, True):
-            step += 1
-            done = max(step / total, (time.time() - start) / 60 / args.minutes if args.minutes else 0)
-            if done > 1: break
-            rate = args.rate * min(1, step / 200) * max(0.01, 1 - done)
-            for g in optimiser.param_groups + sparse.param_groups: g['lr'] = rate
-            ss = [data.vary(trees[i], rng) for i in b]
-            f, mask = tensors(ss)
-            keep = mask.bool()
-            heads = targets(ss, lambda s: s.heads, None)
-            x = net.encode(f, mask)
-            loss = 0.5 * F.cross_entropy(net.upos(x[:, 1:]).flatten(0, 1), targets(ss, lambda s: s.upos, labels.upos_index).flatten())
-            loss = loss + 0.5 * F.cross_entropy(net.xpos(x[:, 1:]).flatten(0, 1), targets(ss, lambda s: s.xpos, labels.xpos_index).flatten())
-            loss = loss + F.cross_entropy(net.arcs(x, mask)[keep], heads[keep])
-            loss = loss + F.cross_entropy(net.labels(x, heads.clamp(min=0)).flatten(0, 1), targets(ss, lambda s: s.relations, labels.relations_index).flatten())
-            if args.names_tokens:
-                loss = loss + 0.5 * F.cross_entropy(net.names(x[:, 1:]).flatten(0, 1), targets(ss, lambda s: s.names, labels.names_index).flatten())
-            losses[0] += loss.item()
-            optimiser.zero_grad(); sparse.zero_grad()
+        step += 1
+        rate = args.rate * min(1, step / 200) * max(0.02, 1 - done)
+        for g in optimiser.param_groups + sparse.param_groups: g['lr'] = rate
+        if not queue: queue = task.batches(trees, args.tree_tokens, rng)
+        b = queue.pop()
+        ss = [data.vary(trees[i], rng) for i in b]
+        x, mask = net.read(ss)
+        loss = task.tree_loss(net, x, mask, ss, labels)
+        if gold_soft: loss = 0.5 * loss + 0.5 * soft_loss(net, x, mask, Soft(ss, [gold_soft[i] for i in b], labels), 0.5)
+        losses[0] += loss.item()
+        optimiser.zero_grad(); sparse.zero_grad()
+        loss.backward()
+        if silver:
+            if not silver_queue: silver_queue = task.batches(silver_sentences, args.silver_tokens, rng)
+            b = silver_queue.pop()
+            ss = [data.vary(silver[i][0], rng) for i in b]
+            x, mask = net.read(ss)
+            loss = soft_loss(net, x, mask, Soft(ss, [silver[i][1] for i in b], labels), 0) + 0.5 * task.names_loss(net, x, ss, labels)
+            losses[2] += loss.item()
             loss.backward()
-            if args.names_tokens:
-                if not names_queue: names_queue = batches(named, args.names_tokens, True)
-                ss = [data.vary(names.swap(named[i], lists, rng), rng) for i in names_queue.pop()]
-                f, mask = tensors(ss)
-                loss = F.cross_entropy(net.names(net.encode(f, mask)[:, 1:]).flatten(0, 1), targets(ss, lambda s: s.names, labels.names_index).flatten())
-                losses[1] += loss.item()
-                loss.backward()
-            nn.utils.clip_grad_norm_(dense, 5.0)
-            optimiser.step(); sparse.step()
-        report = ''
-        if epoch % 4 == 3 or epoch == args.epochs - 1:
-            report = 'ewt %s | gum %s | uner %s | gmb %s' % (score_trees(net, ewt, labels), score_trees(net, gum, labels), score_names(net, uner), score_names(net, held))
-        print('epoch', epoch + 1, 'loss %.3f %.4f' % tuple(losses / per_epoch), 'cpu %.0f wall %.0f' % (time.process_time(), time.time() - start), report, flush=True)
-    torch.save({'config': config, 'state': net.state_dict(), 'labels': {k: getattr(labels, k) for k in ('upos', 'xpos', 'relations', 'names')}}, args.out)
+        if args.names_tokens:
+            if not names_queue: names_queue = task.batches(named, args.names_tokens, rng)
+            ss = [data.vary(names.swap(named[i], lists, rng), rng) for i in names_queue.pop()]
+            x, mask = net.read(ss)
+            loss = task.names_loss(net, x, ss, labels)
+            losses[1] += loss.item()
+            loss.backward()
+        nn.utils.clip_grad_norm_(dense, 5.0)
+        optimiser.step(); sparse.step()
+        if args.average and done > 1 - args.average and step % 20 == 0: mean.add(net)
+        if step % (per_epoch // 2) == 0:
+            report = 'ewt %s | uner %s' % (task.score_trees(net, ewt[:600], labels), task.score_names(net, uner)) if step % per_epoch == 0 and step // per_epoch % 2 == 0 else ''
+            print('epoch %.1f done %.2f' % (step / per_epoch, done), 'loss %.3f %.4f %.3f' % tuple(losses / (per_epoch // 2)), 'cpu %.0f wall %.0f' % (time.process_time(), time.time() - start), report, flush=True)
+            losses[:] = 0
+    def report(what): print(what, 'ewt %s | gum %s | uner %s | gmb %s' % (task.score_trees(net, ewt, labels), task.score_trees(net, gum, labels), task.score_names(net, uner), task.score_names(net, held)), flush=True)
+    report('last')
+    if mean.n:
+        net.load_state_dict(mean.state)
+        report('mean of %d' % mean.n)
+    torch.save({'config': config, 'state': net.state_dict(), 'labels': labels.lists()}, args.out)
 
 
-main()
+if __name__ == '__main__': main()
