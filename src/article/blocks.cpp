@@ -85,7 +85,7 @@ bool is_skipped(Tag tag) {
 }
 
 struct Word {
-  const char* word;
+  std::string_view word;
   std::uint32_t sign;
 };
 
@@ -164,33 +164,65 @@ constexpr std::array kWords = {
     Word{"articletext", kArticle},
 };
 
+// The words of kWords by their first letter; a part of a name is compared with few of them.
+struct WordIndex {
+  std::array<std::array<std::uint8_t, 16>, 26> words{};
+  std::array<std::uint8_t, 26> counts{};
+};
+constexpr WordIndex kIndex = [] {
+  WordIndex out;
+  for (std::size_t i = 0; i < kWords.size(); ++i) {
+    const auto letter = static_cast<std::size_t>(kWords[i].word[0] - 'a');
+    out.words[letter][out.counts[letter]++] = static_cast<std::uint8_t>(i);
+  }
+  return out;
+}();
+
+// The signs of a part of a name; `joined` is the part with its neighbour, or the part alone.
+std::uint32_t signs_of_part(std::string_view part, std::string_view joined) {
+  std::uint32_t out = 0;
+  const auto letter = static_cast<std::size_t>(part[0] - 'a');
+  for (std::size_t k = 0; k < kIndex.counts[letter]; ++k) {
+    const Word& word = kWords[kIndex.words[letter][k]];
+    const std::string_view w = word.word;
+    const bool short_word = w.size() <= 4;
+    const bool plural = part.size() == w.size() + 1 && part.back() == 's';
+    const bool alone = part.starts_with(w) && (!short_word || part.size() == w.size() || plural);
+    if (alone || (joined.size() > part.size() && joined == w)) out |= word.sign;
+  }
+  return out;
+}
+
 // Bits for one class or id value: its parts, and neighbouring parts joined ("read-next" is "readnext").
 std::uint32_t signs_of_words(std::string_view value) {
-  std::uint32_t out = 0;
-  std::vector<std::string> parts;
-  std::string part;
-  const auto close = [&] {
-    if (!part.empty()) parts.push_back(part);
-    part.clear();
+  // The letters of all parts in a row, so that neighbours joined are a range of them as well.
+  struct Part {
+    std::size_t begin, end;
+    bool joins;  // with the part behind it: both are of one class
+  };
+  std::array<char, 400> letters;
+  std::array<Part, 400> parts;
+  std::size_t size = 0, count = 0, begin = 0;
+  const auto close = [&](bool joins) {
+    if (size > begin) parts[count++] = {begin, size, joins};
+    else if (count > 0 && !joins) parts[count - 1].joins = false;
+    begin = size;
   };
   char previous = ' ';
-  for (const char c : value.substr(0, 400)) {
+  for (const char c : value.substr(0, letters.size())) {
     const bool upper = c >= 'A' && c <= 'Z';
     const bool word = upper || (c >= 'a' && c <= 'z');
-    if (!word || (upper && previous >= 'a' && previous <= 'z')) close();
-    if (word) part += static_cast<char>(upper ? c + 32 : c);
-    if (c == ' ') parts.emplace_back();  // parts of different classes are not joined
+    if (!word || (upper && previous >= 'a' && previous <= 'z')) close(c != ' ');
+    if (word) letters[size++] = static_cast<char>(upper ? c + 32 : c);
     previous = c;
   }
-  close();
-  for (std::size_t i = 0; i < parts.size(); ++i) {
-    const std::string joined = i + 1 < parts.size() ? parts[i] + parts[i + 1] : parts[i];
-    for (const Word& word : kWords) {
-      const std::string_view w = word.word;
-      const bool short_word = w.size() <= 4;
-      const bool alone = short_word ? parts[i] == w || (parts[i] == std::string(w) + "s") : parts[i].starts_with(w);
-      if (alone || (joined.size() > parts[i].size() && !parts[i].empty() && joined == w)) out |= word.sign;
-    }
+  close(false);
+  const std::string_view all(letters.data(), size);
+  std::uint32_t out = 0;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Part& part = parts[i];
+    const std::size_t end = part.joins && i + 1 < count ? parts[i + 1].end : part.end;
+    out |= signs_of_part(all.substr(part.begin, part.end - part.begin), all.substr(part.begin, end - part.begin));
   }
   return out;
 }
@@ -357,6 +389,15 @@ std::uint32_t count_words(std::string_view text) {
   std::uint32_t words = 0;
   bool inside = false;
   for (std::size_t at = 0; at < text.size();) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {
+      ++at;
+      const bool sign = (byte | 32) >= 'a' ? (byte | 32) <= 'z' : byte >= '0' && byte <= '9';
+      const bool part = sign || (inside && (byte == '\'' || byte == '-'));
+      if (part && !inside) ++words;
+      inside = part;
+      continue;
+    }
     const char32_t c = next_code_point(text, at);
     const bool part = is_letter(c) || is_digit(c) || (inside && (c == '\'' || c == 0x2019 || c == '-'));
     // Scripts without blanks: every character counts as half a word, so two make one.

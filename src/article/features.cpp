@@ -56,26 +56,59 @@ struct ClassOdds {
   float own = 0, worst = 0, best = 0, sum = 0;
 };
 
+// A bit for each of kNamingAttributes, 0 for other names.
+unsigned naming_bit(std::string_view attribute) {
+  for (std::size_t i = 0; i < kNamingAttributes.size(); ++i) {
+    if (page::equals_folded(attribute, kNamingAttributes[i])) return 1U << i;
+  }
+  return 0;
+}
+
 std::vector<ClassOdds> class_odds(const page::Html& html, const ClassWords& words) {
   std::vector<ClassOdds> out(html.size());
-  std::unordered_map<std::string_view, float> seen;  // one reading of each class value
+  struct Extremes {
+    float low = 0, high = 0;
+    bool known = false;
+  };
+  const auto read = [&words](Extremes& into, const std::string& word) {
+    const auto it = words.find(word);
+    if (it == words.end()) return;
+    into.low = std::min(into.low, it->second);
+    into.high = std::max(into.high, it->second);
+  };
+  std::unordered_map<std::string_view, Extremes> values;  // values are repeated many times on a page; each is read once
+  std::array<Extremes, static_cast<std::size_t>(Tag::count_)> tags;
   for (std::uint32_t i = 1; i < html.size(); ++i) {
     const ClassOdds& up = out[html[i].parent];
     ClassOdds& mine = out[i];
     mine = up;
     mine.own = 0;
     if (html[i].tag == Tag::text) continue;
-    float low = 0, high = 0;
-    each_class_word(html, i, [&](const std::string& word) {
-      const auto it = words.find(word);
-      if (it == words.end()) return;
-      low = std::min(low, it->second);
-      high = std::max(high, it->second);
-    });
-    mine.own = low + high;
-    mine.worst = std::min(up.worst, low);
-    mine.best = std::max(up.best, high);
-    mine.sum = up.sum + low + high;
+    Extremes all;
+    const auto add = [&all](const Extremes& part) {
+      all.low = std::min(all.low, part.low);
+      all.high = std::max(all.high, part.high);
+    };
+    Extremes& tag = tags[static_cast<std::size_t>(html[i].tag)];
+    if (!tag.known || html[i].tag == Tag::unknown) {
+      tag = {0, 0, true};
+      read(tag, tag_word(html, i));
+    }
+    add(tag);
+    unsigned seen = 0;  // only the first attribute of a name counts
+    for (std::uint32_t k = 0; k < html[i].attributes; ++k) {
+      const page::Attribute attribute = html.attribute_at(html[i].first_attribute + k);
+      const unsigned bit = naming_bit(attribute.name);
+      if (bit == 0 || (seen & bit) != 0) continue;
+      seen |= bit;
+      const auto [it, fresh] = values.try_emplace(attribute.value);
+      if (fresh) each_word_of_value(attribute.value, [&](const std::string& word) { read(it->second, word); });
+      add(it->second);
+    }
+    mine.own = all.low + all.high;
+    mine.worst = std::min(up.worst, all.low);
+    mine.best = std::max(up.best, all.high);
+    mine.sum = up.sum + all.low + all.high;
   }
   return out;
 }

@@ -34,28 +34,40 @@ struct PageContext {
 void measure_neighbours(const page::Html& html, const std::vector<PageBlock>& blocks, const std::vector<float>& first,
                         std::vector<Features>& rows);
 
-// Calls `each` with every word of an element's class and id, in lower case, and with "tag:NAME".
+// The attributes whose words are read.
+inline constexpr std::array<std::string_view, 4> kNamingAttributes = {"class", "id", "itemprop", "role"};
+
+// Calls `each` with every word of the value of such an attribute, in lower case ("mainStory" is main and story).
 template <class F>
-void each_class_word(const page::Html& html, std::uint32_t node, F&& each) {
+void each_word_of_value(std::string_view value, F&& each) {
+  std::string word;
+  char previous = ' ';
+  for (const char c : value.substr(0, 300)) {
+    const bool upper = c >= 'A' && c <= 'Z';
+    const bool letter = upper || (c >= 'a' && c <= 'z');
+    if ((!letter || (upper && previous >= 'a' && previous <= 'z')) && !word.empty()) {
+      if (word.size() > 1) each(word);
+      word.clear();
+    }
+    if (letter) word += static_cast<char>(upper ? c + 32 : c);
+    previous = c;
+  }
+  if (word.size() > 1) each(word);
+}
+
+// "tag:NAME", the word that stands for the element itself.
+[[nodiscard]] inline std::string tag_word(const page::Html& html, std::uint32_t node) {
   std::string word = "tag:";
   for (const char c : html.name(node).substr(0, 24)) word += static_cast<char>(c >= 'A' && c <= 'Z' ? c + 32 : c);
-  each(word);
+  return word;
+}
+
+// Calls `each` with every word of an element's class, id, itemprop and role, and with its tag word.
+template <class F>
+void each_class_word(const page::Html& html, std::uint32_t node, F&& each) {
+  each(tag_word(html, node));
   if (html[node].attributes == 0) return;
-  for (const char* attribute : {"class", "id", "itemprop", "role"}) {
-    word.clear();
-    char previous = ' ';
-    for (const char c : html.raw(node, attribute).substr(0, 300)) {
-      const bool upper = c >= 'A' && c <= 'Z';
-      const bool letter = upper || (c >= 'a' && c <= 'z');
-      if ((!letter || (upper && previous >= 'a' && previous <= 'z')) && !word.empty()) {
-        if (word.size() > 1) each(word);
-        word.clear();
-      }
-      if (letter) word += static_cast<char>(upper ? c + 32 : c);
-      previous = c;
-    }
-    if (word.size() > 1) each(word);
-  }
+  for (const std::string_view attribute : kNamingAttributes) each_word_of_value(html.raw(node, attribute), each);
 }
 
 }  // namespace dragoman::article

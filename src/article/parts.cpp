@@ -95,9 +95,12 @@ void add_apart(Article& article, Role role, std::string_view text, Span page, fl
 }
 
 Role role_of_words(std::string_view text) {
-  const std::string folded = to_lower(text.substr(0, 4096));
+  constexpr std::size_t kLongestLine = 600;  // of kOpenings
+  if (text.empty() || text.size() > kLongestLine) return Role::paragraph;
+  const std::string folded = to_lower(text);
   for (const Opening& opening : kOpenings) {
-    if (text.size() <= opening.longest && folded.starts_with(opening.words)) return opening.role;
+    if (opening.words[0] == folded[0] && text.size() <= opening.longest && folded.starts_with(opening.words))
+      return opening.role;
   }
   if (text.size() < 400) {
     // A caption names its photographer at the end.

@@ -34,6 +34,19 @@ bool next_word(std::string_view text, std::size_t& at, std::string& folded, Span
   folded.clear();
   while (at < text.size()) {
     const std::size_t start = at;
+    const char byte = text[at];
+    if (static_cast<unsigned char>(byte) < 0x80) {
+      const char low = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte;
+      ++at;
+      if ((low >= 'a' && low <= 'z') || (low >= '0' && low <= '9')) {
+        if (folded.empty()) span.begin = static_cast<std::uint32_t>(start);
+        folded += low;
+        span.end = static_cast<std::uint32_t>(at);
+      } else if (!folded.empty()) {
+        return true;
+      }
+      continue;
+    }
     const char32_t c = next_code_point(text, at);
     const bool part = is_letter(c) || is_digit(c);
     if (part) {
@@ -61,6 +74,7 @@ void split_words(std::string_view text, std::vector<Word>& out) {
 
 std::string normalise_phrase(std::string_view text) {
   std::string out;
+  out.reserve(text.size());
   std::size_t at = 0;
   std::string folded;
   Span span;

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 
 #include <array>
+#include <cstring>
 
 namespace dragoman {
 namespace {
@@ -97,6 +98,14 @@ std::size_t well_formed_end(std::string_view text, std::size_t at) {
 bool is_valid_utf8(std::string_view text) {
   std::size_t at = 0;
   while (at < text.size()) {
+    // Eight ASCII bytes at a time: pages are mostly markup.
+    while (at + 8 <= text.size()) {
+      std::uint64_t word = 0;
+      std::memcpy(&word, text.data() + at, 8);
+      if (word & 0x8080808080808080ULL) break;
+      at += 8;
+    }
+    if (at == text.size()) break;
     if (static_cast<unsigned char>(text[at]) < 0x80) {
       ++at;
       continue;
@@ -213,7 +222,15 @@ bool is_space(char32_t c) {
 std::string to_lower(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  for (std::size_t at = 0; at < text.size();) append_utf8(out, fold_case(next_code_point(text, at)));
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (static_cast<unsigned char>(c) < 0x80) {
+      out += c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+      ++at;
+    } else {
+      append_utf8(out, fold_case(next_code_point(text, at)));
+    }
+  }
   return out;
 }
 
@@ -235,18 +252,33 @@ std::string_view trim(std::string_view text) {
   return text.substr(begin, end - begin);
 }
 
+namespace {
+
+// Whether the code point at `at` is white space; moves `at` past it.
+bool is_space_at(std::string_view text, std::size_t& at) {
+  const auto byte = static_cast<unsigned char>(text[at]);
+  if (byte >= 0x80) return is_space(next_code_point(text, at));
+  ++at;
+  return byte == ' ' || (byte >= 9 && byte <= 13);
+}
+
+}  // namespace
+
 std::string squeeze(std::string_view text) {
   std::string out;
   out.reserve(text.size());
-  bool gap = false;
   for (std::size_t at = 0; at < text.size();) {
-    const std::size_t start = at;
-    if (is_space(next_code_point(text, at))) {
-      gap = !out.empty();
+    // White space, then a run without any; most of both is ASCII.
+    std::size_t next = at;
+    if (is_space_at(text, next)) {
+      at = next;
       continue;
     }
-    if (gap) out += ' ';
-    gap = false;
+    const std::size_t start = at;
+    do {
+      at = next;
+    } while (at < text.size() && !is_space_at(text, next));
+    if (!out.empty()) out += ' ';
     out.append(text, start, at - start);
   }
   return out;
