@@ -174,6 +174,14 @@ char32_t strip_accent(char32_t c) {
       return 'T';
     case 0x21B:
       return 't';
+    case 0x1A0:
+      return 'O';
+    case 0x1A1:
+      return 'o';
+    case 0x1AF:
+      return 'U';
+    case 0x1B0:
+      return 'u';
     case 0x1CD:
       return 'A';
     case 0x1CE:
@@ -183,6 +191,19 @@ char32_t strip_accent(char32_t c) {
     default:
       break;
   }
+  if (c >= 0x1E00 && c <= 0x1E95) {  // dots, lines and cedillas, as in transcriptions of Arabic: "Rafaḩ"
+    static constexpr struct {
+      char32_t last;
+      char upper;
+    } kRuns[] = {{0x1E01, 'A'}, {0x1E07, 'B'}, {0x1E09, 'C'}, {0x1E13, 'D'}, {0x1E1D, 'E'}, {0x1E1F, 'F'},
+                 {0x1E21, 'G'}, {0x1E2B, 'H'}, {0x1E2F, 'I'}, {0x1E35, 'K'}, {0x1E3D, 'L'}, {0x1E43, 'M'},
+                 {0x1E4B, 'N'}, {0x1E53, 'O'}, {0x1E57, 'P'}, {0x1E5F, 'R'}, {0x1E69, 'S'}, {0x1E71, 'T'},
+                 {0x1E7B, 'U'}, {0x1E7F, 'V'}, {0x1E89, 'W'}, {0x1E8D, 'X'}, {0x1E8F, 'Y'}, {0x1E95, 'Z'}};
+    for (const auto& run : kRuns) {
+      if (c <= run.last) return static_cast<char32_t>(run.upper) + ((c & 1) ? 32 : 0);
+    }
+  }
+  if (c >= 0x1E96 && c <= 0x1E99) return "htwy"[c - 0x1E96];
   if (c >= 0x1EA0 && c <= 0x1EF9) {  // Vietnamese
     static constexpr struct {
       char32_t last;

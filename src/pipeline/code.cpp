@@ -74,13 +74,27 @@ Result<std::unique_ptr<Coding>> code(const page::Page& page, const Options& opti
   return coding;
 }
 
+namespace {
+
+// "https://www.parisnews.com/2014/..." is at home in Paris, Texas.
+where::Context place_context(const article::Article& article, const where::Gazetteer& gazetteer) {
+  where::Context context{article.outlet_country, article.dateline};
+  std::string_view host = article.url;
+  if (const auto scheme = host.find("://"); scheme != std::string_view::npos) host.remove_prefix(scheme + 3);
+  host = host.substr(0, host.find_first_of("/:?#"));
+  if (!host.empty()) context.outlet_home = gazetteer.outlet_home(host);
+  return context;
+}
+
+}  // namespace
+
 Result<void> code_article(Coding& coding, const Knowledge& knowledge) {
   const article::Article& article = coding.article;
   coding.text = knowledge.analyser.analyse(article);
   coding.notes = coding.text.notes;
   date(coding, knowledge);
   coding.times = when::find_times(coding.text, {coding.dating.published});
-  coding.places = where::find_places(coding.text, knowledge.gazetteer, {article.outlet_country, article.dateline});
+  coding.places = where::find_places(coding.text, knowledge.gazetteer, place_context(article, knowledge.gazetteer));
   coding.cast = who::find_actors(article, coding.text, coding.places, knowledge.gazetteer, coding.dating.published,
                                  knowledge.directory);
   const what::Reading reading{article, coding.text, coding.times, coding.places, coding.cast, coding.dating.published};

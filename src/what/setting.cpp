@@ -1,18 +1,17 @@
 // When and where an act took place.
 //
 // "Kayani's last visit to Moscow in 2009 led to the meeting between Medvedev and Zardari" has one date and two acts. The
-// date hangs on "visit" in the tree, so it is the visit's; the meeting gets none from it. The idea: a time or place is
+// date hangs on "visit" in the tree, so it is the visit's; the meeting gets none from it. The idea: a time is
 // scored by how it is attached: below the act's own word best, beside it under the same verb next, elsewhere in the
-// sentence last and only when no other act stands nearer. A city before a dash says where a reporter sat, so the
-// dateline is never taken for the place of the act.
+// sentence last and only when no other act stands nearer. Where an act was is read by where/act.h, for any word.
 #include "what/setting.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-#include "base/utf8.h"
 #include "what/frame.h"
+#include "where/act.h"
 
 namespace dragoman::what {
 namespace {
@@ -85,13 +84,6 @@ int attachment(const Text& text, std::uint32_t phrase, std::uint32_t trigger) {
   return 0;
 }
 
-std::string preposition_of(const Text& text, std::uint32_t head) {
-  for (std::uint32_t child : text.children(head)) {
-    if (text.tokens[child].relation == Relation::case_) return to_lower(text.form(child));
-  }
-  return "";
-}
-
 }  // namespace
 
 void find_time(const Reading& reading, Event& event) {
@@ -132,38 +124,15 @@ void find_time(const Reading& reading, Event& event) {
 }
 
 void find_place(const Reading& reading, const where::Gazetteer& gazetteer, Event& event) {
-  const Text& text = reading.text;
-  int best = 0;
-  const where::Mention* chosen = nullptr;
-  for (const where::Mention& m : reading.places) {
-    if (m.place == where::kNoPlace || m.first >= m.last || m.use == where::Use::modifier || m.use == where::Use::demonym) continue;
-    if (text.tokens[m.first].sentence != text.tokens[event.trigger].sentence) continue;
-    if (reading.article.dateline.overlaps(m.span)) continue;
-    const std::uint32_t head = head_of(text, m.first, m.last);
-    int score = attachment(text, head, event.trigger);
-    if (score <= 10) continue;  // another clause's place
-    const std::string preposition = preposition_of(text, head);
-    const bool located = preposition == "in" || preposition == "at" || preposition == "near" || preposition == "outside" || preposition == "inside" ||
-                         preposition == "on" || preposition == "off" || preposition == "around" || preposition == "across" || preposition == "along";
-    const bool destination = event.mode == "visit" || event.type == Type::mobilize || event.type == Type::aid;
-    const bool directed = preposition == "to" || preposition == "into" || preposition == "towards" || preposition == "for" || preposition.empty();
-    if (located) score += 30;
-    else if (destination && directed) score += 20;
-    else if (event.type == Type::assault && (directed || preposition == "on")) score += 10;  // what is attacked is where
-    else continue;
-    if (m.use == where::Use::government && !located && !destination) continue;
-    // Of "Punggye-ri in North Korea" the finer one is the place.
-    score -= m.precision >= 6 ? 3 : 0;
-    if (score > best) {
-      best = score;
-      chosen = &m;
-    }
-  }
-  if (!chosen) return;
-  event.place = chosen->place;
-  event.place_precision = chosen->precision;
-  event.place_span = chosen->span;
-  event.evidence.push_back({"place", chosen->span, best > 100 ? "place/attached" : "place/same-clause", std::string(gazetteer.place(chosen->place).name) + ": " + chosen->reason});
+  const auto found =
+      where::place_of_act(reading.text, reading.places, event.trigger, reading.article.dateline, gazetteer);
+  if (!found) return;
+  const where::Mention& mention = reading.places[found->mention];
+  event.place = mention.place;
+  event.place_precision = found->precision;
+  event.place_span = mention.span;
+  event.evidence.push_back({"place", mention.span, fmt::format("place/{}", found->rule),
+                            fmt::format("{}: {}", gazetteer.place(mention.place).name, mention.reason)});
 }
 
 }  // namespace dragoman::what

@@ -14,6 +14,7 @@ namespace dragoman::when {
 struct Constraint {
   Interval interval;                   // the text was written in it
   std::vector<Interval> alternatives;  // if not empty: written in one of these, and `interval` says nothing
+  std::int32_t late = 0;               // so many days after `interval` the words are still in use: titles of the fallen
   Span span;                           // the words that say so
   std::string reason;                  // "President Zardari held the office", "'next week' with 'Oct 3-6'"
   float weight = 1;                    // how far it is trusted; contradictions drop the lightest

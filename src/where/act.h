@@ -19,7 +19,10 @@ struct ActPlace {
   std::size_t mention = 0;     // index into `places`
   std::uint8_t precision = 1;  // UCDP's scale; 2 where the words say "near", "outside", "between"
   float score = 0;             // 0 to 1: how closely the words tie the place to the act
-  const char* rule = "";       // "below the act", "in its clause", ...
+  // attached: the place hangs on the act; same-clause: on the verb of a noun's act; where-clause: the act's clause says
+  // that it was there; governing-verb; noun-phrase: it hangs on the noun the act is read as a part of; next-to: it
+  // follows the act, with no verb between; in-front: it opens the sentence.
+  const char* rule = "";
 };
 
 // `places` are the text's mentions in text order; `dateline` the span of the dateline, which says where a reporter sat,

@@ -14,6 +14,7 @@
 #include <charconv>
 
 #include "base/files.h"
+#include "base/utf8.h"
 #include "where/builder.h"
 #include "where/gazetteer.h"
 
@@ -143,14 +144,42 @@ void mark_capitals(Builder& builder) {
   for (const auto& [key, at] : best) builder.drafts[at].seat = builder.drafts[at].country;
 }
 
-// Spellings that news uses for the first word of a name.
-std::vector<std::string> variants(std::string_view name) {
+// "Ts’khinvali" without the marks of its transcription.
+std::string without_apostrophes(std::string_view name) {
+  std::string out;
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t start = at;
+    const char32_t c = next_code_point(name, at);
+    const bool mark = c == '\'' || c == '`' || c == 0x2018 || c == 0x2019 || c == 0x2BB || c == 0x2BC;
+    if (!mark) out += name.substr(start, at - start);
+  }
+  return out;
+}
+
+// "Al Hasakah" is Hasakah in half of the reports; only of towns that news can mean.
+std::string_view without_article(const Draft& draft, std::string_view name) {
+  const bool is_seat = draft.feature == "P.PPLA" || draft.feature == "P.PPLC" || draft.feature == "P.PPLA2";
+  if (!is_seat && draft.record.population < 50000) return {};
+  for (const std::string_view article : {"Al ", "Al-", "El ", "El-", "Ad ", "An ", "Ar ", "As ", "Ash ", "At ", "Az "}) {
+    if (name.starts_with(article) && name.size() >= article.size() + 5) return name.substr(article.size());
+  }
+  return {};
+}
+
+// Spellings that news uses: "St Petersburg", "Ft. Worth", "Tskhinvali", "Hasakah".
+std::vector<std::string> variants(const Draft& draft, std::string_view name) {
   constexpr std::pair<std::string_view, std::string_view> kPairs[] = {
       {"Saint ", "St "}, {"St. ", "Saint "}, {"St ", "Saint "}, {"Fort ", "Ft "},
       {"Ft. ", "Fort "}, {"Mount ", "Mt "},  {"Mt. ", "Mount "}};
   std::vector<std::string> out;
   for (const auto& [from, to] : kPairs) {
     if (name.starts_with(from)) out.push_back(std::string(to) + std::string(name.substr(from.size())));
+  }
+  if (std::string plain = without_apostrophes(name); plain.size() != name.size()) out.push_back(std::move(plain));
+  constexpr std::string_view kArab[] = {"ARE", "BHR", "DZA", "EGY", "IRQ", "JOR", "KWT", "LBN", "LBY", "MAR",
+                                        "OMN", "PSE", "QAT", "SAU", "SDN", "SYR", "TUN", "YEM"};
+  if (std::find(std::begin(kArab), std::end(kArab), draft.country) != std::end(kArab)) {
+    if (const auto bare = without_article(draft, name); !bare.empty()) out.emplace_back(bare);
   }
   return out;
 }
@@ -182,7 +211,7 @@ Result<void> write_names(const Builder& builder, ArchiveWriter& out) {
     std::vector<std::string> names{draft.name};
     names.insert(names.end(), draft.names.begin(), draft.names.end());
     for (std::size_t i = 0, n = names.size(); i < n; ++i) {
-      for (auto& variant : variants(names[i])) names.push_back(std::move(variant));
+      for (auto& variant : variants(draft, names[i])) names.push_back(std::move(variant));
     }
     const std::string own = normalise_phrase(draft.name);
     for (const auto& name : names) {

@@ -114,6 +114,19 @@ void Recogniser::drop_article(Found& f) const {
   f.hash = hash_words(std::span(scan.plain).subspan(f.first, f.last - f.first));
 }
 
+// "the Gulf of Aden" is not "the Gulf": an article that belongs to a name does not cut a longer one short.
+bool Recogniser::is_cut_short(const Found& f, std::uint32_t end, std::vector<PhraseTable::Match>& matches) const {
+  if (form(*this, f.first) != "the" && form(*this, f.first) != "The") return false;
+  const std::uint32_t next = f.first + 1;
+  if (next >= end) return false;
+  matches.clear();
+  data.phrases.match(std::span(scan.plain).subspan(next, end - next), 0, matches);
+  return std::any_of(matches.begin(), matches.end(), [&](const auto& match) {
+    const auto last = next + static_cast<std::uint32_t>(match.words);
+    return last > f.last && is_written_as_name(next, last);
+  });
+}
+
 bool Recogniser::take(std::uint32_t at, std::uint32_t end, std::vector<PhraseTable::Match>& matches) {
   const std::pair<const PhraseTable*, Kind> tables[] = {
       {&data.phrases, Kind::name}, {&data.adjectives, Kind::adjective}, {&data.demonyms, Kind::demonym}};
@@ -144,7 +157,7 @@ bool Recogniser::take(std::uint32_t at, std::uint32_t end, std::vector<PhraseTab
       break;
     }
   }
-  if (best.last == best.first) return false;
+  if (best.last == best.first || is_cut_short(best, end, matches)) return false;
   drop_article(best);
   at = best.first;
   best.sentence = scan.words[at].sentence;

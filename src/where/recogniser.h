@@ -22,6 +22,7 @@ struct Recogniser {
   void find_all();
   void find_in(std::uint32_t sentence);
   void drop_article(Found& f) const;
+  [[nodiscard]] bool is_cut_short(const Found& f, std::uint32_t end, std::vector<PhraseTable::Match>& matches) const;
   bool take(std::uint32_t at, std::uint32_t end, std::vector<PhraseTable::Match>& matches);
   [[nodiscard]] bool stands_alone(std::uint32_t first, std::uint32_t last, bool dotted) const;
   bool take_abbreviation(std::uint32_t at, std::uint32_t end);

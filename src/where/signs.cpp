@@ -16,7 +16,9 @@ void Recogniser::find_persons() {
   for (std::uint32_t i = 0; i < scan.words.size(); ++i) {
     const auto& word = scan.words[i];
     if (!word.capital || scan.no_case[word.sentence]) continue;
-    const bool opens = word.is(Noun::title) || (word.is(Doubt::first_name) && !word.is(Doubt::word));
+    const bool preposition = word.initial && word.is(Noun::locative);  // "In Caracas", though In is a first name
+    const bool opens =
+        word.is(Noun::title) || (word.is(Doubt::first_name) && !word.is(Doubt::word) && !preposition);
     if (!opens) continue;
     std::uint32_t last = i + 1;
     while (last < scan.words.size() && last < i + 4 && scan.words[last].adjacent && scan.words[last].capital &&
@@ -153,14 +155,16 @@ void Recogniser::sign_company(Found& f) const {
     const auto& before = words[f.first - 1];
     if (own.adjacent) {
       const std::string_view text_before = form(*this, f.first - 1);
+      const bool locative = before.is(Noun::locative);
       f.set(Sign::after_locative,
-            before.is(Noun::locative) && !before.capital && text_before != "of" && text_before != "for");
+            locative && (!before.capital || before.initial) && text_before != "of" && text_before != "for");
       f.set(Sign::after_of, text_before == "of");
       f.set(Sign::after_the, text_before == "the" || text_before == "The");
       f.set(Sign::after_part, before.is(Noun::part));
       f.set(Sign::after_settlement, before.is(Noun::settlement));
       f.set(Sign::after_title, before.is(Noun::title) && before.capital);
-      f.set(Sign::after_first_name, before.capital && before.is(Doubt::first_name) && !caseless);
+      f.set(Sign::after_first_name, before.capital && before.is(Doubt::first_name) && !caseless &&
+                                            !(before.initial && locative));
       f.set(Sign::after_organisation, before.capital && before.is(Noun::organisation) && !caseless);
       f.set(Sign::after_initial, before.capital && before.word.span.size() == 1);
       f.set(Sign::after_capital, before.capital && !before.initial && !caseless && !before.is(Noun::part));

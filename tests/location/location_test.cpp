@@ -79,6 +79,17 @@ struct Answer {
   std::string reason;
 };
 
+// "shops<-burned:obj": the tree, for those who look for the cause.
+std::string tree_of(const text::Text& text) {
+  std::string out = "\n   ";
+  for (std::uint32_t t = 0; t < text.tokens.size(); ++t) {
+    const auto& token = text.tokens[t];
+    out += fmt::format(" {}<-{}:{}", text.form(t), token.head == text::kRoot ? "" : text.form(token.head),
+                       text::name(token.relation));
+  }
+  return out;
+}
+
 Answer locate(const Item& item, const Knowledge& knowledge) {
   article::Article article;
   article.text = item.text;
@@ -92,15 +103,15 @@ Answer locate(const Item& item, const Knowledge& knowledge) {
   const auto found = where::place_of_act(text, places, act, article.dateline, knowledge.gazetteer);
   if (!found) {
     out.right = item.place == "none";
-    for (const auto& m : places) {
-      out.reason += fmt::format(" [{} {}]", slice(text.source, m.span), where::name(m.use));
-    }
+    for (const auto& m : places) out.reason += fmt::format(" [{} {}]", slice(text.source, m.span), where::name(m.use));
+    if (knowledge.gazetteer.named(item.place).empty()) out.reason += " (the gazetteer has no such name)";
+    out.reason += tree_of(text);
     return out;
   }
   const where::Mention& mention = places[found->mention];
   const where::Place place = knowledge.gazetteer.place(mention.place);
   out.place = fmt::format("{}, {} ('{}')", place.name, place.country, slice(text.source, mention.span));
-  out.reason = found->rule;
+  out.reason = std::string(found->rule) + tree_of(text);
   const auto named = knowledge.gazetteer.named(item.place);
   out.right = item.place != "none" && (item.iso3.empty() || place.country == item.iso3) &&
               std::find(named.begin(), named.end(), mention.place) != named.end();
