@@ -8,7 +8,7 @@
 // MEANTIME marks noun phrases, pronouns and the adjectives of states ("Romanian") in the first six sentences of each
 // article, with odd extents here and there (an apposition is a mention beside its parts, a closing bracket is left
 // out), so each measure is taken twice: with exact spans, and by the head of the phrase alone. Tokens and sentences are
-// given, nothing else is. Tests: coreference_test.cpp.
+// given, nothing else is. By the head is how CorefUD's shared tasks score too. Tests: coreference_test.cpp.
 #include "eval/coreference.h"
 
 #include <fmt/format.h>
@@ -357,14 +357,14 @@ void add_scores(const std::string& set, const SetCounts& counts, std::vector<Sco
   const auto add = [&](const std::string& metric, double value) {
     out.push_back({"coreference", set, counts.documents, metric, value, false});
   };
-  add("CoNLL F1", counts.all.conll());
-  add("MUC F1", counts.all.muc.f1());
-  add("B3 F1", counts.all.b3.f1());
-  add("CEAFe F1", counts.all.ceaf_e.f1());
-  add("mention F1", counts.all.mentions.f1());
-  add("CoNLL F1, with singletons", counts.all_singletons.conll());
   add("CoNLL F1, heads", counts.heads.conll());
+  add("MUC F1, heads", counts.heads.muc.f1());
+  add("B3 F1, heads", counts.heads.b3.f1());
+  add("CEAFe F1, heads", counts.heads.ceaf_e.f1());
+  add("mention F1, heads", counts.heads.mentions.f1());
   add("CoNLL F1, heads, persons, bodies and places", counts.actors.conll());
+  add("CoNLL F1, exact spans", counts.all.conll());
+  add("CoNLL F1, exact spans, with singletons", counts.all_singletons.conll());
   add("chains that merge two named persons (count)", static_cast<double>(counts.merged));
 }
 
@@ -501,7 +501,7 @@ Result<std::vector<Score>> score_coreference(const std::filesystem::path& gold, 
   if (meantime.documents > 0)
     add_scores("MEANTIME dev", meantime, out);
   else
-    out.push_back({"coreference", "MEANTIME dev", 0, "CoNLL F1", 0, true});
+    out.push_back({"coreference", "MEANTIME dev", 0, "CoNLL F1, heads", 0, true});
   SetCounts gum;
   for (const char* name : {"gum-train-open.conllu", "gum-dev-open.conllu"}) {
     const auto path = gold / ".." / "treebank" / name;
@@ -515,7 +515,7 @@ Result<std::vector<Score>> score_coreference(const std::filesystem::path& gold, 
   if (gum.documents > 0)
     add_scores("GUM news", gum, out);
   else
-    out.push_back({"coreference", "GUM news", 0, "CoNLL F1", 0, true});
+    out.push_back({"coreference", "GUM news", 0, "CoNLL F1, heads", 0, true});
   return out;
 }
 

@@ -41,6 +41,7 @@ struct Build {
   std::vector<std::map<std::string, int>> person_sources;  // unused names are not kept
   std::set<std::string, std::less<>> ids;
   std::map<std::string, char> genders;
+  std::set<std::string, std::less<>> common_words;
 };
 
 Unexpected bad(const LineFile& file, const Line& line, std::string_view message) {
@@ -82,6 +83,15 @@ bool is_acronym(std::string_view alias) {
   return letters >= 1 && alias.size() <= 8;
 }
 
+Result<void> read_common_words(Build& build, const std::filesystem::path& path) {
+  auto file = read_lines(path, ' ');
+  if (!file) return Unexpected(file.error());
+  for (const auto& line : file->lines)
+    for (const auto word : line.fields)
+      if (!word.empty()) build.common_words.insert(normalise_phrase(word));
+  return {};
+}
+
 Result<void> read_bodies(Build& build, const std::filesystem::path& path, Kind kind) {
   auto file = read_lines(path, '|');
   if (!file) return Unexpected(file.error());
@@ -109,6 +119,7 @@ Result<void> read_bodies(Build& build, const std::filesystem::path& path, Kind k
     row.sectors = build.strings.add(sectors);
     const auto index = static_cast<std::uint32_t>(build.bodies.size());
     for (auto alias : names) {
+      if (sectors == "PTY" && build.common_words.contains(normalise_phrase(alias))) continue;
       if (auto ok = build.body_names.add(alias, index << 1 | (is_acronym(alias) ? 1U : 0U)); !ok)
         return bad(*file, line, ok.error().message);
       if (sectors.starts_with("JRN") && !build.outlets.add(alias, index)) return bad(*file, line, "empty alias");
@@ -144,9 +155,11 @@ Result<void> read_agents(Build& build, const std::filesystem::path& path) {
   auto file = read_lines(path, '|');
   if (!file) return Unexpected(file.error());
   for (const auto& line : file->lines) {
-    if (line.fields.size() != 6) {
-      return bad(*file, line, "expected 6 fields: singular | plural | sectors | gender | flags | office");
+    if (line.fields.size() != 6 && line.fields.size() != 7) {
+      return bad(*file, line, "expected 6 or 7 fields: singular | plural | sectors | gender | flags | office | country");
     }
+    const std::string_view country = line.fields.size() == 7 ? line.fields[6] : std::string_view();
+    if (!country.empty() && !is_code(country)) return bad(*file, line, "the country must be three capital letters");
     std::string sectors;
     if (!read_sectors(line.fields[2], sectors)) return bad(*file, line, "unknown sector code");
     if (line.fields[3].size() != 1 || std::string_view("mfn?").find(line.fields[3][0]) == std::string_view::npos)
@@ -166,6 +179,7 @@ Result<void> read_agents(Build& build, const std::filesystem::path& path) {
     row.phrase = build.strings.add(singulars.front());
     row.sectors = build.strings.add(sectors);
     row.office = build.strings.add(line.fields[5] == "-" ? std::string_view{} : line.fields[5]);
+    row.country = build.strings.add(country);
     row.gender = line.fields[3][0];
     row.flags = *flags;
     const auto index = static_cast<std::uint32_t>(build.agents.size());
@@ -379,10 +393,11 @@ Result<void> write_all(Build& build) {
 }  // namespace
 
 Result<void> compile(const std::filesystem::path& knowledge, ArchiveWriter& out) {
-  Build build{out, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+  Build build{out, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
   const auto actors = knowledge / "actors";
   Result<void> ok = read_countries(build, knowledge / "places" / "countries.txt");
   if (ok) ok = read_first_names(build, actors / "first_names.txt");
+  if (ok) ok = read_common_words(build, actors / "common_words.txt");
   if (ok) ok = read_bodies(build, actors / "bodies.txt", Kind::body);
   if (ok) ok = read_bodies(build, actors / "armed_groups.txt", Kind::group);
   if (ok) ok = read_bodies(build, actors / "parties.txt", Kind::body);

@@ -46,7 +46,7 @@ enum AgentFlag : std::uint8_t {
   kFormer = 64,
 };
 struct AgentRow {
-  std::uint32_t phrase, sectors, office;
+  std::uint32_t phrase, sectors, office, country;
   char gender;
   std::uint8_t flags;
   std::uint8_t padding[2];

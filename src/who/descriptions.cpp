@@ -2,11 +2,13 @@
 //
 // A definite singular description that names an office or repeats the noun of a title means the latest person so
 // titled, if the countries agree and only one fits: "the army chief" after "Army Chief Gen Kayani". "The Russian
-// leader" means the one head of Russia's state or government the text has named. Everything else is a new actor,
-// described: by its words, its sector, and its country, which comes from the phrase, else from the place the sentence
-// names (for people and police of a place), else from the dateline, the outlet, or the country the text speaks of most;
-// the reason says which. The same group described twice in the same words is one actor; "a man" is never the man
-// before.
+// leader" means the one head of Russia's state or government the text has named. Where the text names nobody, "the
+// Iranian foreign minister" is whom the directory has in that office on the date; "his Iranian counterpart" is the same
+// after a foreign minister. "The rebels" and "the ministry" take up those described in the same noun. Everything else is
+// a new actor, described: by its words, its sector, and its country, which comes from the phrase, else from whom it
+// belongs to, else from the place the sentence names (for people and police of a place), else from the dateline, the
+// outlet, or the one country the text speaks of; the reason says which. A title or a relation of whom nothing more is
+// said ("the minister", "his counterpart") is marked unresolved. "A man" is never the man before.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -17,12 +19,25 @@
 namespace dragoman::who {
 namespace {
 
-std::string last_word(std::string_view folded_words) {
-  const auto blank = folded_words.rfind(' ');
-  return std::string(blank == std::string_view::npos ? folded_words : folded_words.substr(blank + 1));
-}
+constexpr std::size_t kCandidates = 64;
 
 bool is_head(std::string_view office) { return office == "head of state" || office == "head of government"; }
+
+bool is_leader(std::string_view noun) { return noun == "leader" || noun == "ruler" || noun == "strongman"; }
+
+// Whoever is so called is known by somebody else; those of the second kind may be of any country.
+bool is_servant(std::string_view noun) {
+  constexpr std::string_view servants[] = {"aide",   "aides",     "adviser",   "advisers", "advisor",
+                                           "deputy", "assistant", "associate", "confidant"};
+  return std::find(std::begin(servants), std::end(servants), noun) != std::end(servants);
+}
+bool is_relation(std::string_view noun) {
+  constexpr std::string_view relations[] = {"counterpart",  "counterparts", "colleague", "colleagues",
+                                            "predecessor",  "predecessors", "successor", "ally",
+                                            "allies",       "rival",        "rivals",    "opponent",
+                                            "opponents",    "partner",      "partners"};
+  return std::find(std::begin(relations), std::end(relations), noun) != std::end(relations);
+}
 
 // Sectors whose members live where the sentence is: a crowd in Nairobi is Kenyan.
 bool is_local(std::string_view sectors) {
@@ -33,55 +48,116 @@ bool is_local(std::string_view sectors) {
   return sectors.empty();
 }
 
+bool is_state_sector(std::string_view sectors) {
+  constexpr std::string_view state[] = {"GOV", "MIL", "LEG", "JUD", "COP", "SPY"};
+  for (const auto sector : state)
+    if (sectors.starts_with(sector)) return true;
+  return false;
+}
+
+// "the first Russian president", "the next leader": one of a series, not the one in the text.
+bool is_in_series(const text::Text& text, const Nominal& nominal) {
+  for (std::uint32_t t = nominal.first; t < nominal.agent_first; ++t)
+    for (const std::string_view word : {"first", "next", "second", "third", "new", "previous", "last", "other", "only"})
+      if (text.form(t) == word) return true;
+  return false;
+}
+
 }  // namespace
 
-std::uint32_t Linker::antecedent_of(const Nominal& nominal) const {
+std::uint32_t Linker::antecedent_of(std::uint32_t index) const {
+  const auto& nominal = nominals_[index];
   if (nominal.indefinite || nominal.plural || nominal.agent == kNone) return kNone;
   const auto& row = data_.agents[nominal.agent];
   if ((row.flags & kGroup) || !(row.flags & (kTitle | kPerson)) || nominal.former) return kNone;
-  if (!nominal.definite && nominal.country.empty()) return kNone;
-  // "the first Russian president", "the next leader": one of a series, not the one in the text.
-  for (std::uint32_t t = nominal.first; t < nominal.agent_first; ++t)
-    for (const std::string_view word : {"first", "next", "second", "third", "new", "previous", "last", "other", "only"})
-      if (text_.form(t) == word) return kNone;
-  const auto noun = last_word(folded(text_, nominal.agent_first, nominal.agent_last));
-  std::uint32_t best = kNone, best_at = 0;
+  if ((!nominal.definite && nominal.country.empty()) || is_in_series(text_, nominal)) return kNone;
+  const auto noun = noun_of(nominal);
+  std::uint32_t best = kNone, best_at = 0, best_at_home = kNone;
   int fitting = 0, at_home = 0;
-  std::uint32_t best_at_home = kNone;
-  for (std::uint32_t e = 0; e < cast_.entities.size(); ++e) {
+  const auto introduced = std::partition_point(titled_.begin(), titled_.end(),
+                                               [&](std::uint32_t e) { return *known_[e].nominals.begin() < index; });
+  std::size_t tried = 0;
+  for (auto at = introduced; at != titled_.begin() && tried < kCandidates; ++tried) {
+    const auto e = *--at;
     const auto& entity = cast_.entities[e];
-    if (entity.kind != Kind::person || known_[e].nominals.empty()) continue;
+    const auto& known = known_[e];
     if (!nominal.country.empty() && !entity.country.empty() && nominal.country != entity.country) continue;
     if (nominal.gender != '?' && entity.gender != '?' && nominal.gender != entity.gender) continue;
-    const bool office = !nominal.office.empty() && same_office(nominal.office, known_[e].office);
-    const bool repeated = nominal.office.empty() && !known_[e].head_word.empty() && known_[e].head_word == noun;
-    const bool leader = (noun == "leader" || noun == "ruler" || noun == "strongman") && !nominal.country.empty() &&
-                        is_head(known_[e].office);
+    const bool office = !nominal.office.empty() && same_office(nominal.office, known.office);
+    const bool repeated = nominal.office.empty() && !known.head_word.empty() && known.head_word == noun;
+    const bool leader = is_leader(noun) && !nominal.country.empty() && is_head(known.office);
     const bool general =
-        noun == "general" && known_[e].titled && !entity.sectors.empty() && entity.sectors.front() == "MIL";
-    const bool minister = noun == "minister" && nominal.office.empty() && known_[e].office.ends_with("minister");
+        noun == "general" && known.titled && !entity.sectors.empty() && entity.sectors.front() == "MIL";
+    const bool minister = noun == "minister" && nominal.office.empty() && known.office.ends_with("minister");
     if (!office && !repeated && !leader && !general && !minister) continue;
-    std::uint32_t at = 0;
-    bool before = false;
-    for (const auto m : known_[e].nominals)
-      if (nominals_[m].first < nominal.first) {
-        before = true;
-        at = std::max(at, nominals_[m].first + 1);
-      }
-    if (!before) continue;
     ++fitting;
     if (entity.country == context_.home) {
       ++at_home;
       best_at_home = e;
     }
-    if (at > best_at) {
+    const auto last = last_before(e, index) + 1;
+    if (last > best_at) {
       best = e;
-      best_at = at;
+      best_at = last;
     }
   }
   if (fitting <= 1 || !nominal.country.empty()) return best;
   // Two army chiefs in the text, and the phrase names no country: the one at home is meant.
   return at_home == 1 ? best_at_home : kNone;
+}
+
+// The one person who holds the office of the phrase's country all the time in which the article can have been written.
+std::uint32_t Linker::holder_of(const Nominal& nominal, std::string_view office) const {
+  if (office.empty() || nominal.country.empty() || !context_.published || nominal.former || nominal.then ||
+      nominal.indefinite || nominal.plural || office_rank(office) > 16 || is_in_series(text_, nominal))
+    return kNone;
+  const auto& time = *context_.published;
+  if (time.to.value - time.from.value > 62) return kNone;
+  std::uint32_t found = kNone;
+  for (const auto& term : data_.terms_in(nominal.country, office)) {
+    if (term.from >= time.to.value || term.to <= time.from.value) continue;
+    if (found != kNone && found != term.person) return kNone;
+    if (term.from > time.from.value || term.to < time.to.value) return kNone;
+    found = term.person;
+  }
+  return found;
+}
+
+// "Lavrov met his Iranian counterpart": the office of the person named last in the sentence.
+std::string Linker::counterpart_office(std::uint32_t index) const {
+  for (std::uint32_t i = index; i-- > 0 && nominals_[i].sentence == nominals_[index].sentence;) {
+    const auto e = nominals_[i].entity;
+    if (e == kNone || cast_.entities[e].kind != Kind::person || known_[e].office.empty()) continue;
+    if (cast_.entities[e].country == nominals_[index].country) continue;
+    return known_[e].office;
+  }
+  return {};
+}
+
+// A definite noun takes up who was described in it: "a spokesman ... the spokesman", "rebels ... the rebels", "the
+// Syrian defence ministry ... the ministry".
+std::uint32_t Linker::same_noun_before(std::uint32_t index) const {
+  const auto& nominal = nominals_[index];
+  if (!nominal.definite || nominal.agent == kNone || nominal.pieces.size() != 1 || nominal.complement != kNone ||
+      nominal.possessor != kNone || text_.tokens[nominal.first].upos == text::Upos::pron)
+    return kNone;
+  const auto at = by_noun_.find(noun_of(nominal));
+  if (at == by_noun_.end()) return kNone;
+  const bool group = (data_.agents[nominal.agent].flags & kGroup) != 0;
+  std::uint32_t found = kNone;
+  std::size_t fitting = 0, tried = 0;
+  for (std::size_t i = at->second.size(); i-- > 0 && tried < 8; ++tried) {
+    const auto e = at->second[i];
+    const auto& entity = cast_.entities[e];
+    if (entity.kind == Kind::country || (entity.named && entity.kind == Kind::person)) continue;
+    if (entity.plural != nominal.plural || (entity.kind == Kind::person) == (group || nominal.plural)) continue;
+    const auto last = last_before(e, index);
+    if (last == kNone || nominals_[last].sentence + 8 < nominal.sentence) continue;
+    if (found == kNone) found = e;
+    ++fitting;
+    if (group && entity.country == context_.home) return e;
+  }
+  return group && fitting > 1 ? kNone : found;
 }
 
 std::pair<std::string, std::string> Linker::context_country(const Nominal& nominal) const {
@@ -101,33 +177,52 @@ std::pair<std::string, std::string> Linker::context_country(const Nominal& nomin
     }
     if (!place.empty() && !several) return {place, "a place in the sentence"};
   }
-  if (!context_.home.empty()) return {context_.home, context_.home_reason};
+  if (context_.home_is_evidence) return {context_.home, context_.home_reason};
   return {};
 }
 
-void Linker::describe_alone(std::uint32_t index) {
-  auto& nominal = nominals_[index];
+// A noun that is nobody by itself: "the force", "members", "police-backed", "justice".
+bool Linker::is_nobody(const Nominal& nominal) const {
   std::uint8_t flags = kPerson;
   if (nominal.agent != kNone) flags = data_.agents[nominal.agent].flags;
   const bool complement = nominal.complement != kNone && nominals_[nominal.complement].form != Form::none;
   // "the force", "a side", "members": nobody, unless something beside it says whose.
   if ((flags & kNotAlone) && nominal.sectors.empty() && nominal.country.empty() && !complement &&
       nominal.possessor == kNone && text_.tokens[nominal.first].upos != text::Upos::pron)
-    return;
+    return true;
   if ((flags & kNotAlone) && nominal.agent != kNone) {
-    const auto noun = last_word(folded(text_, nominal.agent_first, nominal.agent_last));
-    if ((noun == "force" || noun == "forces") && nominal.sectors.empty())
-      nominal.sectors = nominal.country.empty() ? "" : "MIL";
-    if (noun == "country" || noun == "state" || noun == "nation") return;
+    const auto noun = noun_of(nominal);
+    if (noun == "country" || noun == "state" || noun == "nation") return true;
   }
   // "military-to-military", "police-backed": half a compound.
   const auto after = text_.tokens[nominal.last - 1].span.end;
-  if (after < text_.source.size() && text_.source[after] == '-') return;
+  if (after < text_.source.size() && text_.source[after] == '-') return true;
   // A bare singular is a thing or a quality ("a measure of justice"), but for headlines.
-  if (nominal.last - nominal.first == 1 && !nominal.plural && !(flags & kGroup) && !complement &&
-      nominal.possessor == kNone && text_.sentences[nominal.sentence].role != article::Role::title &&
-      nominal.first != text_.sentences[nominal.sentence].first)
-    return;
+  return nominal.last - nominal.first == 1 && !nominal.plural && !(flags & kGroup) && !complement &&
+         nominal.possessor == kNone && text_.sentences[nominal.sentence].role != article::Role::title &&
+         nominal.first != text_.sentences[nominal.sentence].first;
+}
+
+// "A spokesman for Guterres" is of the same country as the one he speaks for; "her aides" of hers.
+std::pair<std::string, std::string> Linker::country_beside(const Nominal& nominal) const {
+  for (const auto beside : {nominal.complement, nominal.possessor}) {
+    if (beside == kNone || nominals_[beside].entity == kNone) continue;
+    if (beside == nominal.complement && nominal.preposition != "of" && nominal.preposition != "for" &&
+        nominal.preposition != "to")
+      continue;
+    const auto& owner = cast_.entities[nominals_[beside].entity];
+    if (!owner.country.empty()) return {owner.country, fmt::format("that of {}", owner.name)};
+  }
+  return {};
+}
+
+void Linker::describe_alone(std::uint32_t index) {
+  auto& nominal = nominals_[index];
+  if (is_nobody(nominal)) return;
+  const std::uint8_t flags = nominal.agent == kNone ? std::uint8_t{kPerson} : data_.agents[nominal.agent].flags;
+  const auto noun = noun_of(nominal);
+  if ((noun == "force" || noun == "forces") && nominal.sectors.empty() && !nominal.country.empty())
+    nominal.sectors = "MIL";
   Entity entity;
   entity.kind = flags & kGroup ? Kind::body : nominal.plural ? Kind::group : Kind::person;
   entity.plural = nominal.plural;
@@ -135,28 +230,15 @@ void Linker::describe_alone(std::uint32_t index) {
   entity.gender = flags & kGroup ? 'n' : nominal.gender;
   entity.country = nominal.country;
   std::string reason = nominal.country_reason;
-  const auto noun =
-      nominal.agent == kNone ? std::string() : last_word(folded(text_, nominal.agent_first, nominal.agent_last));
-  // Believers live everywhere: only an adjective says where these do.
+  if (entity.country.empty()) std::tie(entity.country, reason) = country_beside(nominal);
+  const bool told = !entity.country.empty();
+  // Believers live everywhere: only an adjective says where these do. "The two armies" are armies of two states.
   const bool believers = nominal.sectors.find("REL") != std::string::npos && nominal.sectors.starts_with("CVL");
-  // "The two armies" are armies of two states.
-  // "A spokesman for Guterres" is of the same country as the one he speaks for; "her aides" of hers.
-  for (const auto beside : {nominal.complement, nominal.possessor}) {
-    if (beside == kNone || !entity.country.empty() || nominals_[beside].entity == kNone) continue;
-    if (beside == nominal.complement && nominal.preposition != "of" && nominal.preposition != "for" &&
-        nominal.preposition != "to")
-      continue;
-    entity.country = cast_.entities[nominals_[beside].entity].country;
-    reason = fmt::format("that of {}", cast_.entities[nominals_[beside].entity].name);
-  }
   const bool several = nominal.agent_plural && (flags & kGroup) && !is_local(nominal.sectors);
-  if (entity.country.empty() && !several && !believers && noun != "counterpart" && noun != "counterparts") {
-    auto [code, why] = context_country(nominal);
-    entity.country = code;
-    reason = why;
-  }
+  if (!told && !several && !believers && !is_relation(noun)) std::tie(entity.country, reason) = context_country(nominal);
   std::string sectors = nominal.sectors;
   if (sectors.empty() && (noun == "leader" || noun == "leaders") && !nominal.country.empty()) sectors = "GOV";
+  if (sectors.empty() && noun.starts_with("counterpart")) sectors = sectors_of_office(counterpart_office(index));
   if (sectors == "GOV" && nominal.agent != kNone && (flags & kWeak) &&
       (entity.country == "UNO" || entity.country == "EUR" || entity.country == "IGO" || entity.country == "NGO"))
     sectors.clear();
@@ -164,16 +246,18 @@ void Linker::describe_alone(std::uint32_t index) {
   set_sectors(entity, sectors);
   if (nominal.agent != kNone && (flags & kTitle)) entity.role = nominal.title;
   entity.name = words(nominal.wide_first, nominal.wide_last);
+  entity.unresolved = !told && entity.kind == Kind::person && !nominal.indefinite && nominal.definite &&
+                      nominal.complement == kNone &&
+                      (is_relation(noun) || is_servant(noun) ||
+                       ((flags & (kTitle | kWeak)) && is_state_sector(sectors.empty() ? "GOV" : sectors)));
   std::uint32_t core = nominal.first;
   while (core < nominal.last &&
          (text_.tokens[core].upos == text::Upos::det || text_.tokens[core].upos == text::Upos::num))
     ++core;
   // Institutions of a state are known by what they are: "the Syrian army" is one actor in every text.
   const bool institution = (flags & kGroup) && !nominal.agent_plural && !(flags & kWeak) && !entity.country.empty() &&
-                           !nominal.sectors.empty() &&
-                           (sectors.starts_with("GOV") || sectors.starts_with("MIL") || sectors.starts_with("LEG") ||
-                            sectors.starts_with("JUD") || sectors.starts_with("COP") || sectors.starts_with("SPY"));
-  std::string agent_words =
+                           !nominal.sectors.empty() && is_state_sector(sectors);
+  const std::string agent_words =
       nominal.agent == kNone ? std::string() : folded(text_, nominal.agent_first, nominal.agent_last);
   if (institution) {
     entity.id = fmt::format("{}:{}", entity.country, agent_words);
@@ -184,7 +268,8 @@ void Linker::describe_alone(std::uint32_t index) {
   entity.role_source = fmt::format("noun phrase{}{}", entity.country.empty() ? "" : "; country: ", reason);
   const std::string key =
       fmt::format("{}/{}", entity.country, institution ? agent_words : folded(text_, core, nominal.wide_last));
-  const bool once = nominal.indefinite || (!nominal.plural && !(flags & kGroup) && !nominal.definite);
+  const bool counted = core > nominal.first && text_.tokens[core - 1].upos == text::Upos::num && !nominal.definite;
+  const bool once = nominal.indefinite || counted || (!nominal.plural && !(flags & kGroup) && !nominal.definite);
   if (const auto at = described_.find(key); at != described_.end() && !once) {
     mention(index, at->second, How::description, "described so before");
     return;
@@ -199,32 +284,53 @@ void Linker::describe_alone(std::uint32_t index) {
 }
 
 void Linker::link_descriptions() {
+  titled_.clear();
+  for (std::uint32_t e = 0; e < cast_.entities.size(); ++e)
+    if (cast_.entities[e].kind == Kind::person && !known_[e].nominals.empty() &&
+        (!known_[e].office.empty() || !known_[e].head_word.empty()))
+      titled_.push_back(e);
+  std::stable_sort(titled_.begin(), titled_.end(), [&](std::uint32_t a, std::uint32_t b) {
+    return *known_[a].nominals.begin() < *known_[b].nominals.begin();
+  });
   for (std::uint32_t i = 0; i < nominals_.size(); ++i) {
     auto& nominal = nominals_[i];
-    if (nominal.form != Form::description || nominal.entity != kNone) continue;
-    const auto found = antecedent_of(nominal);
-    if (found != kNone) {
+    // What stands after "to be" waits for its subject.
+    if (nominal.form != Form::description || nominal.entity != kNone || is_predicate(nominal)) continue;
+    if (const auto found = antecedent_of(i); found != kNone) {
       mention(i, found, How::description,
               fmt::format("the {} named before", nominal.office.empty() ? "person" : nominal.office));
       continue;
     }
-    // A singular definite description takes up the one introduced before: "a spokesman ... the spokesman".
-    if (nominal.definite && !nominal.plural && nominal.agent != kNone &&
-        !(data_.agents[nominal.agent].flags & kGroup) && nominal.pieces.size() == 1 && nominal.complement == kNone &&
-        nominal.possessor == kNone) {
-      const auto noun = last_word(folded(text_, nominal.agent_first, nominal.agent_last));
-      std::uint32_t last = kNone;
-      for (std::uint32_t e = 0; e < cast_.entities.size(); ++e)
-        if (!cast_.entities[e].named && !cast_.entities[e].plural && cast_.entities[e].kind == Kind::person &&
-            known_[e].head_word == noun)
-          last = e;
-      if (last != kNone) {
-        mention(i, last, How::description, fmt::format("the {} mentioned before", noun));
-        continue;
-      }
+    if (const auto found = body_antecedent(i); found != kNone) {
+      mention(i, found, How::description, fmt::format("the {} named before", noun_of(nominal)));
+      continue;
+    }
+    if (const auto found = same_noun_before(i); found != kNone) {
+      mention(i, found, How::description, fmt::format("the {} mentioned before", noun_of(nominal)));
+      continue;
+    }
+    const auto office = noun_of(nominal) == "counterpart" ? counterpart_office(i) : nominal.office;
+    if (const auto person = holder_of(nominal, office); person != kNone) {
+      auto found = entity_of_person(person);
+      if (found == kNoEntity) found = add_holder(person, nominal, office);
+      mention(i, found, How::title, fmt::format("the {} of {} on the date, in the directory", office, nominal.country));
+      continue;
     }
     describe_alone(i);
   }
+}
+
+// The holder of an office whom the text does not name.
+std::uint32_t Linker::add_holder(std::uint32_t person, const Nominal& nominal, std::string_view office) {
+  const auto found = add_person(person, {}, {});
+  auto& entity = cast_.entities[found];
+  entity.country = nominal.country;
+  set_sectors(entity, sectors_of_office(office));
+  entity.role = nominal.title.empty() ? std::string(office) : nominal.title;
+  known_[found].office = office;
+  if (const auto* term = term_in_office(data_, person, office, nominal.country, context_.published))
+    entity.role_source = fmt::format("title in text: '{}'; {}", words(nominal.first, nominal.last), describe(*term));
+  return found;
 }
 
 }  // namespace dragoman::who

@@ -18,7 +18,8 @@ std::string place_country(const where::Gazetteer& gazetteer, const where::Mentio
 }
 
 // The states the text speaks of, most often first; equal counts in order of first mention.
-std::vector<std::string> countries_of(const std::vector<Nominal>& nominals, const Directory::Data& data) {
+std::vector<std::string> countries_of(const std::vector<Nominal>& nominals, const Directory::Data& data,
+                                      bool& one_stands_out) {
   std::map<std::string, std::pair<int, int>> counts;  // code -> (minus count, first seen)
   int order = 0;
   const auto count = [&](std::string_view code) {
@@ -34,6 +35,7 @@ std::vector<std::string> countries_of(const std::vector<Nominal>& nominals, cons
   std::vector<std::pair<std::pair<int, int>, std::string>> sorted;
   for (const auto& [code, entry] : counts) sorted.emplace_back(entry, code);
   std::sort(sorted.begin(), sorted.end());
+  one_stands_out = sorted.size() == 1 || (sorted.size() > 1 && sorted[0].first.first <= 2 * sorted[1].first.first);
   std::vector<std::string> out;
   for (auto& [entry, code] : sorted) out.push_back(std::move(code));
   return out;
@@ -52,7 +54,8 @@ Cast find_actors(const article::Article& article, const text::Text& text, const 
   interpret(text, scan, data, places, place_countries, nominals);
   Context context;
   context.published = published;
-  context.countries = countries_of(nominals, data);
+  bool one_stands_out = false;
+  context.countries = countries_of(nominals, data, one_stands_out);
   if (!article.dateline.empty()) {
     for (std::size_t i = 0; i < places.size() && context.home.empty(); ++i)
       if (places[i].span.overlaps(article.dateline)) context.home = place_countries[i];
@@ -62,9 +65,12 @@ Cast find_actors(const article::Article& article, const text::Text& text, const 
     context.home = article.outlet_country;
     context.home_reason = "the outlet's country";
   }
+  context.home_is_evidence = !context.home.empty();
   if (context.home.empty() && !context.countries.empty()) {
     context.home = context.countries.front();
-    context.home_reason = "the country the text speaks of most";
+    context.home_reason =
+        context.countries.size() == 1 ? "the only state the text names" : "the country the text speaks of most";
+    context.home_is_evidence = one_stands_out;
   }
   Linker linker(text, article, data, context, nominals);
   return linker.run();

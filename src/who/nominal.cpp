@@ -58,6 +58,8 @@ bool fits(const Text& text, std::uint32_t token) {
     case Upos::verb:
       return text::base(t.relation) == Relation::amod;
     case Upos::adv:
+      // "far-right" is an adjective of three tokens.
+      if (!t.space_after && token + 1 < text.tokens.size() && text.form(token + 1) == "-") return true;
       return text.form(token) == "then" || text.form(token) == "Then" || text.form(token) == "now";
     case Upos::pron:
       return text::xpos_name(t.xpos) == "PRP$";
@@ -80,6 +82,12 @@ bool is_noun(const Text& text, std::uint32_t token) {
 bool opens(const Text& text, std::uint32_t token) {
   const auto& t = text.tokens[token];
   return t.upos == Upos::det || (t.upos == Upos::pron && text::xpos_name(t.xpos) == "PRP$");
+}
+
+bool is_possessive(const Text& text, std::uint32_t token) {
+  if (token >= text.tokens.size()) return false;
+  const auto mark = text.form(token);
+  return mark == "'s" || mark == "’s" || mark == "'" || mark == "’";
 }
 
 struct Finder {
@@ -143,7 +151,9 @@ struct Finder {
     for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
       const bool inside = t > sentence.first && held_until[t - 1] > t;
       const bool held = held_until[t] > t + 1 || inside;
-      if (text.tokens[t].upos == Upos::pron && !held && text::xpos_name(text.tokens[t].xpos) != "PRP$") {
+      // "WHO officials", "US troops": the tagger has capitals for pronouns.
+      const bool acronym = text.tokens[t].upos == Upos::pron && is_acronym(t);
+      if (text.tokens[t].upos == Upos::pron && !held && !acronym && text::xpos_name(text.tokens[t].xpos) != "PRP$") {
         flush(t);
         first = t;
         keep(t, t + 1, index);
@@ -153,7 +163,7 @@ struct Finder {
       }
       // A participle stands before its noun ("armed men"); after one it is the sentence's verb, whatever the tree says.
       const bool verb = noun && text.tokens[t].upos == Upos::verb;
-      if (!held && (verb || !fits(text, t) || is_time(text, t, sentence.last))) {
+      if (!held && !acronym && (verb || !fits(text, t) || is_time(text, t, sentence.last))) {
         flush(t);
         first = t + 1;
         continue;
@@ -171,9 +181,19 @@ struct Finder {
         first = t + 1;
         continue;
       }
-      noun = noun || is_noun(text, t) || held;
+      noun = noun || is_noun(text, t) || held || acronym;
     }
     flush(sentence.last);
+  }
+
+  bool is_acronym(std::uint32_t t) const {
+    if (text.form(t).size() < 2 || !std::all_of(text.form(t).begin(), text.form(t).end(),
+                                                [](char c) { return c >= 'A' && c <= 'Z'; }))
+      return false;
+    const auto hits = scan.at(t);
+    return std::any_of(hits.begin(), hits.end(), [](const Hit& hit) {
+      return hit.kind == HitKind::body || hit.kind == HitKind::country;
+    });
   }
 
   // "gave rebels weapons": two common nouns with governors outside each other's phrase are two phrases.
@@ -242,17 +262,20 @@ std::vector<Nominal> find_nominals(const Text& text, const Scan& scan, const Dir
     // The possessor: a phrase that ends at the possessive just before.
     const std::uint32_t before = nominal.first;
     if (i > 0 && before >= 2) {
-      const auto mark = text.form(before - 1);
-      if ((mark == "'s" || mark == "’s" || mark == "'" || mark == "’") && nominals[i - 1].last == before - 1 &&
+      if (is_possessive(text, before - 1) && nominals[i - 1].last == before - 1 &&
           nominals[i - 1].sentence == nominal.sentence) {
         nominal.possessor = static_cast<std::uint32_t>(i - 1);
         nominal.wide_first = nominals[i - 1].wide_first;
       }
     }
-    // The complement: the next phrase behind one preposition.
+    // The complement: the next phrase behind one preposition; "Ukraine's navy" is the navy.
     if (i + 1 < nominals.size() && nominals[i + 1].sentence == nominal.sentence &&
         nominals[i + 1].first == nominal.last + 1 && text.tokens[nominal.last].upos == Upos::adp) {
-      nominal.complement = static_cast<std::uint32_t>(i + 1);
+      std::size_t below = i + 1;
+      while (below + 1 < nominals.size() && below < i + 4 && is_possessive(text, nominals[below].last) &&
+             nominals[below + 1].first == nominals[below].last + 1)
+        ++below;
+      nominal.complement = static_cast<std::uint32_t>(below);
       nominal.preposition = text.form(nominal.last);
     }
     nominal.wide_last = widen(text, nominals, i);

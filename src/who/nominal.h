@@ -68,6 +68,7 @@ struct Nominal {
   bool place = false;                // it is a place used as one
   bool government = false;           // a place used for its government
   std::uint32_t entity = kNone;
+  std::uint32_t thing = kNone;  // index of what is no actor, by link_things
 };
 
 // All noun phrases in text order, pronouns among them. `places` may be empty.

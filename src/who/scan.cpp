@@ -87,6 +87,9 @@ Scan::Scan(const text::Text& text, const Directory::Data& data) {
       if (broken) continue;
       const auto written = slice(text.source, {words.words[i].span.begin, words.words[end - 1].span.end});
       if (name && !has_upper(written)) continue;
+      // "US$24m" is money.
+      const auto after = words.words[end - 1].span.end;
+      if (kind == HitKind::country && after < text.source.size() && text.source[after] == '$') continue;
       if (kind == HitKind::body && match.values.front() & 1U && has_lower(written)) continue;
       if (kind == HitKind::country && written.size() <= 4 && has_lower(written) && match.words <= 2 &&
           written.size() <= 2)
