@@ -82,7 +82,7 @@ TEST_F(ProgramTest, APipeGetsOneJsonObjectALine) {
 TEST_F(ProgramTest, EveryFormat) {
   EXPECT_TRUE(has(run("dragoman code examples -q --format table").out, "planned"));
   const Ran csv = run("dragoman code examples -q --format csv");
-  EXPECT_TRUE(csv.out.starts_with("event,")) << csv.out.substr(0, 60);
+  EXPECT_TRUE(csv.out.starts_with("id,type,")) << csv.out.substr(0, 60);
   const Ran html = run("dragoman code examples --format html -o report.html");
   EXPECT_EQ(html.code, 0);
   EXPECT_TRUE(html.out.empty());

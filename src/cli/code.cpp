@@ -121,6 +121,7 @@ class Coder {
 }  // namespace
 
 int run(const CodeCommand& command) {
+  if (!check_date(command.date)) return kUsage;
   const auto knowledge = open_knowledge(command.knowledge, command.model);
   return knowledge ? Coder(command, *knowledge).run() : kFailed;
 }

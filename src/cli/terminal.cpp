@@ -6,6 +6,8 @@
 
 #include <cstdlib>
 
+#include "when/time.h"
+
 namespace dragoman::cli {
 
 bool is_terminal(std::FILE* stream) { return ::isatty(::fileno(stream)) == 1; }
@@ -22,6 +24,12 @@ std::size_t terminal_width() {
 }
 
 void complain(std::string_view message) { fmt::print(stderr, "dragoman: {}\n", message); }
+
+bool check_date(const std::string& date) {
+  if (date.empty() || when::interval_from_iso(date)) return true;
+  complain(fmt::format("'{}' is no date; write 2015-07-14", date));
+  return false;
+}
 
 Output::Output(const std::string& file) {
   if (file.empty()) return;

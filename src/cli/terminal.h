@@ -21,6 +21,9 @@ namespace dragoman::cli {
 // "dragoman: message" on standard error.
 void complain(std::string_view message);
 
+// Whether --date (may be empty) is a date; complains if it is none.
+[[nodiscard]] bool check_date(const std::string& date);
+
 // Standard output, or a file that is written whole or not at all.
 class Output {
  public:

@@ -146,6 +146,7 @@ std::string mentions_json(const pipeline::Coding& coding, const pipeline::Knowle
 }  // namespace
 
 int run(const ReadCommand& command) {
+  if (!check_date(command.date)) return kUsage;
   Output out("");
   const int code = for_pages(command, [&](const page::Page& page) -> Result<bool> {
     article::ExtractOptions options;
@@ -166,6 +167,7 @@ int run(const ReadCommand& command) {
 }
 
 int run(const AnnotateCommand& command) {
+  if (!check_date(command.date)) return kUsage;
   const auto knowledge = open_knowledge(command.knowledge, command.model);
   if (!knowledge) return kFailed;
   Output out("");
