@@ -13,17 +13,14 @@
 
 #include "base/files.h"
 #include "base/lines.h"
+#include "what/type_features.h"
 
 namespace dragoman::eval {
 namespace {
 
-struct Item {
-  std::string sentence;
-  std::string source;
-  std::string target;
-  std::string root;
-  std::string quad;
+struct Item : PlvItem {
   std::string predicted;  // pair given
+  std::string by_rules;   // pair given, the lexicon alone
   std::string end_to_end;
   std::string lemma;
 };
@@ -40,11 +37,11 @@ std::string unquote(std::string_view field) {
 }
 
 std::string folded(const what::Event& event) {
-  std::string type = event.plover.empty() ? what::name(event.type) : event.plover;
+  const auto type = what::type_from(event.plover.empty() ? what::name(event.type) : event.plover);
+  if (!type) return "";
   const bool expected = event.status == what::Status::planned || event.status == what::Status::proposed;
-  if (type == "CONCEDE" && expected) return "AGREE";
-  if (type == "CONCEDE" || type == "RETREAT") return "YIELD";
-  return type;
+  if (*type == what::Type::concede && event.type == what::Type::retreat && expected) return "AGREE";
+  return root_of_fine(*type == event.type ? what::fine_of(event.type, event.mode, event.cameo) : static_cast<int>(*type));
 }
 
 std::string quad_of(const std::string& root) {
@@ -69,54 +66,113 @@ Span find(const std::string& text, const std::string& words) {
   return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size())};
 }
 
-Result<void> predict(Item& item, const pipeline::Knowledge& knowledge) {
-  article::Article article;
-  article.text = item.sentence;
-  const text::Text text = knowledge.analyser.analyse(std::string_view(article.text));
-  const auto places = where::find_places(text, knowledge.gazetteer, {});
-  const auto times = when::find_times(text, {});
-  const auto cast = who::find_actors(article, text, places, knowledge.gazetteer, std::nullopt, knowledge.directory);
-  const what::Reading reading{article, text, times, places, cast, std::nullopt};
-  auto events = what::code_events(reading, knowledge.lexicon, knowledge.gazetteer);
-  const auto claims = claim::find_claims(reading, knowledge.cues);
-  claim::judge(reading, claims, knowledge.cues, events);
-  const Span source = find(article.text, item.source);
-  const Span target = find(article.text, item.target);
+void predict(Item& item, const pipeline::Knowledge& knowledge) {
+  const auto one = code_sentence(item.sentence, knowledge);
+  const Span source = item.source_span, target = item.target_span;
   double best = -1;
-  for (const what::Event& event : events) {
+  for (const what::Event& event : one->events) {
     const bool pair = touches(event, source, false) && touches(event, target, false);
     const double score = (touches(event, source, false) ? 2.0 : 0.0) + (touches(event, target, false) ? 2.0 : 0.0) +
                          static_cast<double>(event.confidence);
     if (score > best) {
       best = score;
-      item.predicted = folded(event);
+      item.by_rules = folded(event);
       item.lemma = event.lemma;
     }
     if (pair && item.end_to_end.empty()) item.end_to_end = folded(event);
   }
-  return {};
+  item.predicted = item.by_rules;
+  const std::uint32_t s = what::head_of_span(one->text, source), t = what::head_of_span(one->text, target);
+  if (knowledge.lexicon.data().model.empty() || s == text::kRoot || t == text::kRoot) return;
+  const what::Reading reading{one->article, one->text, one->times, one->places, one->cast, std::nullopt};
+  const what::Matcher matcher(reading, knowledge.lexicon.data());
+  const auto features = what::pair_features(reading, matcher, one->events, s, t);
+  item.predicted = best_root(knowledge.lexicon.data().model.score(features));
 }
 
 Result<std::vector<Item>> run(const std::filesystem::path& gold, const pipeline::Knowledge& knowledge) {
-  auto file = read_lines(gold / "coding" / "plv_dev.tsv", '\t');
-  if (!file) return Unexpected(file.error());
+  auto items = read_plv(gold);
+  if (!items) return Unexpected(items.error());
   std::vector<Item> out;
-  for (std::size_t i = 1; i < file->lines.size(); ++i) {
-    const Line& line = file->lines[i];
-    if (line.fields.size() != 6) return Unexpected(file->at(line, "does not have six columns"));
+  for (PlvItem& plain : *items) {
     Item item;
-    item.sentence = unquote(line.fields[0]);
-    item.source = unquote(line.fields[2]);
-    item.target = unquote(line.fields[3]);
-    item.root = line.fields[4];
-    item.quad = line.fields[5];
-    if (auto done = predict(item, knowledge); !done) return Unexpected(done.error());
+    static_cast<PlvItem&>(item) = std::move(plain);
+    predict(item, knowledge);
     out.push_back(std::move(item));
   }
   return out;
 }
 
 }  // namespace
+
+Result<std::vector<PlvItem>> read_plv(const std::filesystem::path& gold) {
+  auto file = read_lines(gold / "coding" / "plv_dev.tsv", '\t');
+  if (!file) return Unexpected(file.error());
+  std::vector<PlvItem> out;
+  for (std::size_t i = 1; i < file->lines.size(); ++i) {
+    const Line& line = file->lines[i];
+    if (line.fields.size() != 6) return Unexpected(file->at(line, "does not have six columns"));
+    PlvItem item;
+    item.sentence = unquote(line.fields[0]);
+    item.source = unquote(line.fields[2]);
+    item.target = unquote(line.fields[3]);
+    item.source_span = find(item.sentence, item.source);
+    item.target_span = find(item.sentence, item.target);
+    item.root = line.fields[4];
+    item.quad = line.fields[5];
+    out.push_back(std::move(item));
+  }
+  return out;
+}
+
+std::string root_of_fine(int fine) {
+  if (fine == static_cast<int>(what::Fine::convict)) return "ACCUSE";
+  if (fine == static_cast<int>(what::Fine::impose)) return "COERCE";
+  if (fine == static_cast<int>(what::Fine::occupy)) return "ASSAULT";
+  const std::string name = what::fine_name(fine);
+  return name == "CONCEDE" || name == "RETREAT" ? "YIELD" : name;
+}
+
+int fine_of_root(std::string_view root) { return what::fine_from(root == "YIELD" ? "CONCEDE" : root); }
+
+std::string best_root(const what::TypeModel::Scores& scores) {
+  std::map<std::string, float> sums;
+  for (int fine = 0; fine < what::kFineCount; ++fine) sums[root_of_fine(fine)] += scores[static_cast<std::size_t>(fine)];
+  return std::max_element(sums.begin(), sums.end(), [](const auto& a, const auto& b) { return a.second < b.second; })
+      ->first;
+}
+
+std::array<double, 3> plv_scores(const std::vector<PlvItem>& items, const std::vector<std::string>& guesses) {
+  const auto side = [](const std::string& quad) {
+    return quad.empty() ? "" : (quad < "3" ? "cooperation" : "conflict");
+  };
+  std::vector<std::string> roots, quads, sides, quad_guess, side_guess;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    roots.push_back(items[i].root);
+    quads.push_back(items[i].quad);
+    sides.push_back(side(items[i].quad));
+    quad_guess.push_back(quad_of(guesses[i]));
+    side_guess.push_back(side(quad_guess.back()));
+  }
+  return {macro_f1(roots, guesses), macro_f1(quads, quad_guess), macro_f1(sides, side_guess)};
+}
+
+std::unique_ptr<CodedSentence> code_sentence(const std::string& sentence, const pipeline::Knowledge& knowledge,
+                                             const what::Lexicon* other) {
+  const what::Lexicon& lexicon = other ? *other : knowledge.lexicon;
+  auto out = std::make_unique<CodedSentence>();
+  CodedSentence& s = *out;
+  s.article.text = sentence;
+  s.text = knowledge.analyser.analyse(std::string_view(s.article.text));
+  s.places = where::find_places(s.text, knowledge.gazetteer, {});
+  s.times = when::find_times(s.text, {});
+  s.cast = who::find_actors(s.article, s.text, s.places, knowledge.gazetteer, std::nullopt, knowledge.directory);
+  const what::Reading reading{s.article, s.text, s.times, s.places, s.cast, std::nullopt};
+  s.events = what::code_events(reading, lexicon, knowledge.gazetteer);
+  const auto claims = claim::find_claims(reading, knowledge.cues);
+  claim::judge(reading, claims, knowledge.cues, s.events);
+  return out;
+}
 
 double macro_f1(const std::vector<std::string>& gold, const std::vector<std::string>& predicted) {
   std::map<std::string, Counts> classes;
@@ -137,35 +193,57 @@ Result<std::vector<Score>> score_coding(const std::filesystem::path& gold, const
     return std::vector<Score>{{"what", "plv_dev", 0, "root macro-F1", 0, true}};
   auto items = run(gold, knowledge);
   if (!items) return Unexpected(items.error());
-  std::vector<std::string> roots, quads, binary, root_guess, quad_guess, binary_guess;
+  std::vector<PlvItem> plain;
+  std::vector<std::string> guesses, rules;
   Counts whole;
   std::size_t silent = 0;
-  const auto side = [](const std::string& quad) {
-    return quad.empty() ? "" : (quad < "3" ? "cooperation" : "conflict");
-  };
   for (const Item& item : *items) {
-    roots.push_back(item.root);
-    quads.push_back(item.quad);
-    binary.push_back(side(item.quad));
-    silent += item.predicted.empty() ? 1 : 0;
-    const std::string guess = item.predicted.empty() ? "YIELD" : item.predicted;
-    root_guess.push_back(guess);
-    quad_guess.push_back(quad_of(guess));
-    binary_guess.push_back(side(quad_guess.back()));
+    plain.push_back(item);
+    silent += item.by_rules.empty() ? 1 : 0;
+    guesses.push_back(item.predicted.empty() ? "YIELD" : item.predicted);
+    rules.push_back(item.by_rules.empty() ? "YIELD" : item.by_rules);
     ++whole.gold;
     whole.found += item.end_to_end.empty() ? 0 : 1;
     whole.right += item.end_to_end == item.root ? 1 : 0;
   }
   const std::size_t n = items->size();
+  const auto given = plv_scores(plain, guesses), alone = plv_scores(plain, rules);
   return std::vector<Score>{
-      {"what", "plv_dev", n, "root macro-F1, pair given", macro_f1(roots, root_guess)},
-      {"what", "plv_dev", n, "quad macro-F1, pair given", macro_f1(quads, quad_guess)},
-      {"what", "plv_dev", n, "binary macro-F1, pair given", macro_f1(binary, binary_guess)},
+      {"what", "plv_dev", n, "root macro-F1, pair given", given[0]},
+      {"what", "plv_dev", n, "quad macro-F1, pair given", given[1]},
+      {"what", "plv_dev", n, "binary macro-F1, pair given", given[2]},
+      {"what", "plv_dev", n, "root macro-F1, pair given, without the type model", alone[0]},
       {"what", "plv_dev", n, "end-to-end precision", whole.precision()},
       {"what", "plv_dev", n, "end-to-end recall", whole.recall()},
       {"what", "plv_dev", n, "end-to-end F1", whole.f1()},
       {"what", "plv_dev", n, "share of sentences without an event", n ? double(silent) / double(n) : 0},
   };
+}
+
+Result<std::vector<std::string>> coding_confusion(const std::filesystem::path& gold,
+                                                  const pipeline::Knowledge& knowledge) {
+  auto items = run(gold, knowledge);
+  if (!items) return Unexpected(items.error());
+  std::map<std::string, std::map<std::string, int>> counts;
+  std::set<std::string> guesses;
+  for (const Item& item : *items) {
+    const std::string guess = item.predicted.empty() ? "none" : item.predicted;
+    ++counts[item.root][guess];
+    guesses.insert(guess);
+  }
+  std::vector<std::string> out(2, "| gold");
+  out[1] = "|---";
+  for (const std::string& guess : guesses) {
+    out[0] += " | " + guess;
+    out[1] += "|---";
+  }
+  for (std::string& line : out) line += " |";
+  for (auto& [root, row] : counts) {
+    out.push_back("| " + root);
+    for (const std::string& guess : guesses) out.back() += row[guess] ? fmt::format(" | {}", row[guess]) : " | ";
+    out.back() += " |";
+  }
+  return out;
 }
 
 Result<std::vector<std::string>> coding_errors(const std::filesystem::path& gold,

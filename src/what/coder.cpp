@@ -168,13 +168,28 @@ class SentenceCoder {
     return false;
   }
 
-  std::vector<Participant> participants(std::uint32_t head) const { return find_participants(reading_, head); }
+  // Who stands in a phrase; where the cast knows nobody in it but it names people, a body or a force, the phrase itself.
+  std::vector<Participant> participants(std::uint32_t head) const {
+    auto out = find_participants(reading_, head);
+    if (!out.empty() || !is_noun(head)) return out;
+    const Classes party = matcher_.named("person") | matcher_.named("armed") | matcher_.named("police") |
+                          matcher_.named("troops") | matcher_.named("leader") | kActor;
+    for (std::uint32_t each : conjuncts(text_, head))
+      if (matcher_.classes(each) & party) out.push_back({who::kNoEntity, noun_phrase(text_, each), each});
+    return out;
+  }
 
   static void add(std::vector<Participant>& to, const std::vector<Participant>& from) {
     for (const Participant& p : from) {
-      const bool known = std::any_of(to.begin(), to.end(), [&](const Participant& q) { return q.entity == p.entity; });
+      const bool known = std::any_of(to.begin(), to.end(), [&](const Participant& q) {
+        return q.entity == p.entity && (q.entity != who::kNoEntity || q.head == p.head);
+      });
       if (!known) to.push_back(p);
     }
+  }
+
+  static std::string place_of(const Bound& bound) {
+    return "stands as '" + bound.slot + (bound.guessed ? "' by word order, the tree has none" : "'");
   }
 
   void fill(Event& event, const Match& m, bool& subject_is_thing) const {
@@ -194,7 +209,7 @@ class SentenceCoder {
       if (role == 'A' && found.empty()) subject_is_thing = true;
       for (const Participant& p : found)
         event.evidence.push_back(
-            {role == 'R' ? "recipient" : "actor", p.span, entry(m).where, "stands as '" + bound.slot + "'"});
+            {role == 'R' ? "recipient" : "actor", p.span, entry(m).where, place_of(bound)});
     }
   }
 
@@ -312,7 +327,9 @@ class SentenceCoder {
     }
     std::erase_if(event.recipients, [&](const Participant& p) {
       return std::any_of(event.actors.begin(), event.actors.end(),
-                         [&](const Participant& q) { return q.entity == p.entity; });
+                         [&](const Participant& q) {
+                           return q.entity == p.entity && (q.entity != who::kNoEntity || q.head == p.head);
+                         });
     });
     if (!event.actors.empty()) return true;
     if (thing && !line.solo) return false;

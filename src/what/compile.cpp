@@ -30,6 +30,7 @@ Result<std::vector<Source>> read_sources(const std::filesystem::path& knowledge)
   }
   if (error) return fail(ErrorKind::not_found, fmt::format("cannot read {}/predicates", knowledge.string()));
   std::sort(predicates.begin(), predicates.end());
+  if (std::filesystem::exists(knowledge / "ontology" / "type_model.tsv", error)) names.push_back("ontology/type_model.tsv");
   names.insert(names.end(), predicates.begin(), predicates.end());
   std::vector<Source> out;
   for (const std::string& name : names) {
@@ -41,6 +42,12 @@ Result<std::vector<Source>> read_sources(const std::filesystem::path& knowledge)
 }
 
 Result<void> parse_source(const Source& source, Lexicon::Data& data, bool keep_examples) {
+  if (source.name.ends_with("/type_model.tsv")) {
+    auto model = TypeModel::parse(source.name, source.bytes);
+    if (!model) return Unexpected(model.error());
+    data.model = std::move(*model);
+    return {};
+  }
   auto file = parse_lines(source.name, source.bytes, '|');
   if (!file) return Unexpected(file.error());
   if (source.name.ends_with("/modes.txt")) return parse_modes(*file, data);

@@ -64,6 +64,17 @@ std::vector<Participant> find_participants(const Reading& reading, std::uint32_t
   return out;
 }
 
+Span noun_phrase(const Text& text, std::uint32_t head) {
+  std::uint32_t first = head;
+  for (std::uint32_t child : text.children(head)) {
+    const Relation relation = text.tokens[child].relation;
+    const bool part = relation == Relation::det || relation == Relation::amod || relation == Relation::nummod ||
+                      relation == Relation::compound || relation == Relation::nmod_poss || relation == Relation::flat;
+    if (part && child < first) first = std::min(first, text.subtree(child).first);
+  }
+  return text.span(first, head + 1);
+}
+
 std::vector<Span> discarded_phrases(const Text& text, const text::Sentence& sentence, const Lexicon::Data& lexicon) {
   std::vector<Span> out;
   each_discard(text, sentence.first, sentence.last, lexicon, [&](std::uint32_t at, const Discard& discard) {

@@ -11,6 +11,9 @@ namespace dragoman::what {
 // decision", "the attack by rebels"), the nearest actor inside it.
 [[nodiscard]] std::vector<Participant> find_participants(const Reading& reading, std::uint32_t head);
 
+// The words of a noun phrase up to its head, with what modifies it directly before: "at least three gunmen".
+[[nodiscard]] Span noun_phrase(const text::Text& text, std::uint32_t head);
+
 [[nodiscard]] std::vector<Span> discarded_phrases(const text::Text& text, const text::Sentence& sentence,
                                                   const Lexicon::Data& lexicon);
 [[nodiscard]] bool discards_sentence(const text::Text& text, const text::Sentence& sentence,

@@ -91,6 +91,104 @@ void own_arguments(const Text& text, std::uint32_t verb, bool passive, std::vect
   }
 }
 
+bool is_particle(std::string_view form) {
+  static constexpr std::string_view kParticles[] = {"off",  "down", "up",    "out",     "back",   "away",
+                                                    "over", "in",   "aside", "apart",   "together"};
+  return std::find(std::begin(kParticles), std::end(kParticles), form) != std::end(kParticles);
+}
+
+bool is_temporal(std::string_view lemma) {
+  static constexpr std::string_view kWords[] = {
+      "monday",   "tuesday", "wednesday", "thursday",  "friday",  "saturday", "sunday",   "january", "february",
+      "march",    "april",   "may",       "june",      "july",    "august",   "september", "october", "november",
+      "december", "today",   "yesterday", "tomorrow",  "week",    "month",    "year",     "day",     "night",
+      "morning",  "evening", "afternoon", "noon",      "weekend", "hour",     "minute",   "time",    "decade",
+      "tonight",  "midnight", "dawn",     "summer",    "winter",  "spring",   "autumn",   "moment"};
+  return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
+}
+
+bool is_nominal(const Text& text, std::uint32_t token) {
+  const Upos upos = text.tokens[token].upos;
+  return upos == Upos::noun || upos == Upos::propn || upos == Upos::pron;
+}
+
+std::string first_case(const Text& text, std::uint32_t token) {
+  for (std::uint32_t c : text.children(token))
+    if (text.tokens[c].relation == Relation::case_) return to_lower(text.form(c));
+  return "";
+}
+
+// Objects that the parse took for something else: "shot [down a jet]", "killed [three people] on Monday", "allowed
+// [the inspectors] into Homs".
+void disguised_objects(const Text& text, std::uint32_t verb, bool passive, std::vector<Filler>& out) {
+  if (passive || has(out, "obj")) return;
+  for (std::uint32_t child : text.children(verb)) {
+    const Relation relation = text.tokens[child].relation;
+    if (relation == Relation::iobj) {
+      out.push_back({"obj", child, true});
+      return;
+    }
+    if (child <= verb || !is_nominal(text, child)) continue;
+    if (relation != Relation::obl && relation != Relation::obl_unmarked && relation != Relation::dep) continue;
+    const std::string marker = first_case(text, child);
+    if (marker.empty() && !is_temporal(to_lower(text.lemma(child)))) {
+      out.push_back({"obj", child, true});
+      return;
+    }
+    if (is_particle(marker) && verb + 1 < text.tokens.size() && to_lower(text.form(verb + 1)) == marker) {
+      out.push_back({"obj", child, true, false, true});
+      return;
+    }
+  }
+}
+
+// The head of the noun phrase that `token` ends or begins, not passing `limit` on the verb's side.
+std::uint32_t phrase_head(const Text& text, std::uint32_t token, std::uint32_t verb) {
+  std::uint32_t at = token;
+  for (int i = 0; i < 12; ++i) {
+    const std::uint32_t head = text.tokens[at].head;
+    if (head == text::kRoot || head == verb || !is_nominal(text, head)) break;
+    if (text.tokens[head].sentence != text.tokens[verb].sentence || (head < verb) != (token < verb)) break;
+    at = head;
+  }
+  return at;
+}
+
+// The nearest noun phrase before the verb with nothing but adverbs, auxiliaries and its own modifiers between.
+std::uint32_t noun_before(const Text& text, std::uint32_t verb) {
+  for (std::uint32_t t = verb; t-- > 0 && text.tokens[t].sentence == text.tokens[verb].sentence;) {
+    const Upos upos = text.tokens[t].upos;
+    if (upos == Upos::adv || upos == Upos::aux || upos == Upos::part) continue;
+    if (!is_nominal(text, t) || is_temporal(to_lower(text.lemma(t)))) return text::kRoot;
+    std::uint32_t head = phrase_head(text, t, verb);
+    // "the head of the party [resigned]": what stands in a prepositional phrase is not the subject.
+    return first_case(text, head).empty() ? head : text::kRoot;
+  }
+  return text::kRoot;
+}
+
+std::uint32_t noun_after(const Text& text, std::uint32_t verb) {
+  for (std::uint32_t t = verb + 1; t < text.tokens.size() && text.tokens[t].sentence == text.tokens[verb].sentence; ++t) {
+    const Upos upos = text.tokens[t].upos;
+    if (upos == Upos::det || upos == Upos::adj || upos == Upos::num) continue;
+    if (upos == Upos::adv && t == verb + 1) continue;
+    if (!is_nominal(text, t) || is_temporal(to_lower(text.lemma(t)))) return text::kRoot;
+    return phrase_head(text, t, verb);
+  }
+  return text::kRoot;
+}
+
+// What the tree does not tell, word order may: only for finite verbs that have no such argument at all.
+void guess_arguments(const Text& text, std::uint32_t verb, bool passive, std::vector<Filler>& out) {
+  const std::string_view xpos = text::xpos_name(text.tokens[verb].xpos);
+  const bool finite = xpos == "VBD" || xpos == "VBZ" || xpos == "VBP" || xpos == "VBN";
+  const char* first = passive ? "obj" : "subj";
+  if (finite && !has(out, first))
+    if (const std::uint32_t noun = noun_before(text, verb); noun != text::kRoot) out.push_back({first, noun, true, true});
+  if (!passive && !has(out, "obj"))
+    if (const std::uint32_t noun = noun_after(text, verb); noun != text::kRoot) out.push_back({"obj", noun, true, true});
+}
+
 // Prepositional phrases that the parse hung on the object: "sent a letter [to Paris]".
 void object_attachments(const Text& text, std::vector<Filler>& out) {
   std::vector<Filler> more;
@@ -116,6 +214,7 @@ std::vector<Filler> verbal(const Text& text, std::uint32_t verb, int depth) {
   std::vector<Filler> out;
   const bool passive = is_passive(text, verb);
   own_arguments(text, verb, passive, out);
+  disguised_objects(text, verb, passive, out);
   if (depth < 6) inherit(text, verb, passive, depth, out);
   object_attachments(text, out);
   return out;
@@ -274,6 +373,7 @@ std::vector<Filler> fillers(const Text& text, std::uint32_t trigger) {
   if (upos == Upos::noun || upos == Upos::propn) return nominal(text, trigger);
   std::vector<Filler> out = verbal(text, trigger, 0);
   share_object(text, trigger, out);
+  guess_arguments(text, trigger, is_passive(text, trigger), out);
   return out;
 }
 

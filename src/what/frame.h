@@ -14,6 +14,8 @@ struct Filler {
   std::string slot;        // "subj", "obj", "iobj", "xcomp", "ccomp", "poss", "adj", or a preposition: "to", "with"
   std::uint32_t head = 0;  // token
   bool inherited = false;  // from a governing or coordinated verb, or an attachment one step away
+  bool guessed = false;    // by word order, where the tree has no such argument
+  bool phrasal = false;    // only for predicates of several words: "shot [down a jet]"
 };
 
 // The slots of a verb, adjective or noun. Passives are undone: the patient is "obj", the agent "subj".

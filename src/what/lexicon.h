@@ -16,6 +16,7 @@
 #include "base/result.h"
 #include "what/coder.h"
 #include "what/event.h"
+#include "what/type_model.h"
 
 namespace dragoman::what {
 
@@ -94,6 +95,7 @@ struct Lexicon::Data {
   std::unordered_map<std::string, std::vector<std::uint32_t>> discard_by_word;  // first word
   std::vector<ContextCue> context_cues;
   std::unordered_map<std::string, std::vector<std::uint32_t>> context_by_word;
+  TypeModel model;                                                     // empty if the knowledge has none
   std::map<std::string, double, std::less<>> goldstein;                // by CAMEO code
   std::map<std::string, std::string, std::less<>> cameo_text;          // by CAMEO code
   std::map<std::string, std::vector<std::string>, std::less<>> modes;  // by type name

@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "what/type_model.h"
 
 namespace dragoman::what {
 namespace {
@@ -47,19 +48,52 @@ std::uint32_t find_below(const Text& text, std::uint32_t at, const std::string& 
 
 }  // namespace
 
+Classes Matcher::named(const char* name) const {
+  const auto found = std::find(lexicon_.class_names.begin(), lexicon_.class_names.end(), name);
+  return found == lexicon_.class_names.end() ? Classes{0} : Classes{1} << (found - lexicon_.class_names.begin());
+}
+
+// What the form of a word tells where no list knows it: "Christians", "trade unionists", "militiamen" are people; a
+// capitalised word that is neither a place nor a time is somebody's name.
+Classes Matcher::guessed_classes(std::uint32_t token) const {
+  const Text& text = reading_.text;
+  const text::Token& it = text.tokens[token];
+  const std::string_view xpos = text::xpos_name(it.xpos);
+  const std::string_view form = text.form(token);
+  const bool capital = !form.empty() && form[0] >= 'A' && form[0] <= 'Z';
+  Classes out = 0;
+  if (it.upos == Upos::propn && capital && xpos != "NNPS" && !in_place(token) && !in_time(token)) out |= kActor;
+  const bool plural_name = capital && (xpos == "NNPS" || xpos == "NNS") && !in_place(token) && !in_time(token);
+  const std::string_view lemma = text.lemma(token);
+  const bool suffix = it.upos == Upos::noun && (lemma.ends_with("ist") || lemma.ends_with("ian") ||
+                                                lemma.ends_with("crat") || lemma.ends_with("man") ||
+                                                lemma.ends_with("worker") || lemma.ends_with("holder"));
+  if (plural_name || suffix) out |= named("person") | named("held");
+  return out;
+}
+
+bool Matcher::in_place(std::uint32_t token) const {
+  return std::any_of(reading_.places.begin(), reading_.places.end(), [&](const where::Mention& place) {
+    return place.first <= token && token < place.last && place.use != where::Use::modifier &&
+           place.use != where::Use::demonym && place.use != where::Use::government;
+  });
+}
+
+bool Matcher::in_time(std::uint32_t token) const {
+  return std::any_of(reading_.times.begin(), reading_.times.end(),
+                     [&](const when::Mention& time) { return time.first <= token && token < time.last; });
+}
+
 Classes Matcher::classes(std::uint32_t token) const {
   const Text& text = reading_.text;
   Classes out = lexicon_.classes_of(std::string(text.lemma(token))) | lexicon_.classes_of(to_lower(text.form(token)));
-  const auto named = [&](const char* name) {
-    const auto found = std::find(lexicon_.class_names.begin(), lexicon_.class_names.end(), name);
-    return found == lexicon_.class_names.end() ? Classes{0} : Classes{1} << (found - lexicon_.class_names.begin());
-  };
   if (const who::Mention* mention = reading_.cast.mention_of_head(token)) {
     out |= kActor;
     const who::Entity& entity = reading_.cast.entities[mention->entity];
     if (entity.kind == who::Kind::person) out |= named("person") | named("leader") | named("held");
     if (entity.kind == who::Kind::group) out |= named("person");
   }
+  if (out == 0) out |= guessed_classes(token);
   for (const where::Mention& place : reading_.places)
     if (place.first <= token && token < place.last && place.use != where::Use::modifier &&
         place.use != where::Use::demonym)
@@ -67,6 +101,16 @@ Classes Matcher::classes(std::uint32_t token) const {
   const Upos upos = text.tokens[token].upos;
   if (upos == Upos::verb) out |= kClause;
   if (upos == Upos::num) out |= named("person") | named("money");
+  if (heads_event(token)) out |= kEvent;
+  if (is_quantity(text.lemma(token)))
+    for (std::uint32_t child : text.children(token))
+      if (text.tokens[child].relation == Relation::nmod) out |= classes(child);
+  return out;
+}
+
+bool Matcher::heads_event(std::uint32_t token) const {
+  const Text& text = reading_.text;
+  const Upos upos = text.tokens[token].upos;
   for (const std::string& key : {std::string(text.lemma(token)), to_lower(text.form(token))}) {
     const auto entries = lexicon_.by_head.find(key);
     if (entries == lexicon_.by_head.end()) continue;
@@ -74,13 +118,10 @@ Classes Matcher::classes(std::uint32_t token) const {
       const Entry& entry = lexicon_.entries[index];
       const bool verb = entry.pos == 'v' && upos == Upos::verb;
       const bool noun = entry.pos == 'n' && (upos == Upos::noun || upos == Upos::propn);
-      if ((verb || noun) && (entry.type || entry.op)) out |= kEvent;
+      if ((verb || noun) && (entry.type || entry.op)) return true;
     }
   }
-  if (is_quantity(text.lemma(token)))
-    for (std::uint32_t child : text.children(token))
-      if (text.tokens[child].relation == Relation::nmod) out |= classes(child);
-  return out;
+  return false;
 }
 
 bool Matcher::fits(const Filter& filter, std::uint32_t head) const {
@@ -130,6 +171,42 @@ bool Matcher::find_words(const Entry& entry, std::uint32_t token, std::vector<st
   return true;
 }
 
+// Does a filler stand in the slot a rule names? The object of a predicate that ends in a preposition ("break into") is
+// what stands under that preposition.
+bool Matcher::stands_in(const Entry& entry, const std::string& slot, const Filler& filler) const {
+  if (filler.phrasal && entry.words.size() < 2) return false;
+  if (filler.slot == slot) return true;
+  return slot == "obj" && entry.pos != 'n' && entry.words.size() > 1 && filler.slot == entry.words.back();
+}
+
+bool Matcher::bind(const Entry& entry, const SlotRule& rule, const std::vector<Filler>& slots, std::uint32_t noun,
+                   Match& match, std::vector<const Filler*>& used, bool& failed) const {
+  bool bound = false;
+  for (const std::string& slot : rule.slots) {
+    for (const Filler& filler : slots) {
+      if (!stands_in(entry, slot, filler)) continue;
+      if (filler.guessed && bound) continue;
+      if (rule.role == 'N') {
+        if (filler.head != noun) continue;
+      } else if (rule.role != '-' && std::find(used.begin(), used.end(), &filler) != used.end()) {
+        continue;
+      }
+      if (!fits(rule.filter, filler.head)) {
+        failed = failed || (!filler.guessed && (!filler.inherited || rule.role == 'A'));
+        continue;
+      }
+      match.bound.push_back({&rule, slot, filler.head, filler.guessed});
+      used.push_back(&filler);
+      bound = true;
+      match.score += rule.filter.open() ? 1 : (rule.filter.words.empty() ? 4 : 6);
+      if (filler.guessed) match.score -= 1;
+      break;
+    }
+    if (bound && (entry.pos != 'n' || (rule.role != 'A' && rule.role != 'R' && rule.role != 'B'))) break;
+  }
+  return bound;
+}
+
 std::optional<Match> Matcher::try_entry(std::uint32_t index, std::uint32_t token, const std::vector<Filler>& slots,
                                         std::uint32_t noun, std::string* why) const {
   const Entry& entry = lexicon_.entries[index];
@@ -143,29 +220,8 @@ std::optional<Match> Matcher::try_entry(std::uint32_t index, std::uint32_t token
   match.score = static_cast<int>(entry.words.size()) * 10 - (entry.weak ? 8 : 0);
   std::vector<const Filler*> used;
   for (const SlotRule& rule : entry.slots) {
-    bool bound = false;
     bool failed = false;
-    for (const std::string& slot : rule.slots) {
-      for (const Filler& filler : slots) {
-        if (filler.slot != slot) continue;
-        if (rule.role == 'N') {
-          if (filler.head != noun) continue;
-        } else if (std::find(used.begin(), used.end(), &filler) != used.end() && rule.role != '-') {
-          continue;
-        }
-        if (!fits(rule.filter, filler.head)) {
-          failed = failed || !filler.inherited || rule.role == 'A';
-          continue;
-        }
-        match.bound.push_back({&rule, slot, filler.head});
-        used.push_back(&filler);
-        bound = true;
-        match.score += rule.filter.open() ? 1 : (rule.filter.words.empty() ? 4 : 6);
-        break;
-      }
-      if (bound && rule.role != 'A' && rule.role != 'R' && rule.role != 'B') break;
-      if (bound && entry.pos != 'n') break;
-    }
+    const bool bound = bind(entry, rule, slots, noun, match, used, failed);
     if (bound || (!rule.required && !(failed && !rule.lenient && rule.role != 'E'))) continue;
     if (why) *why = "the filler of slot '" + rule.slots[0] + (failed ? "' is of another class" : "' is missing");
     return std::nullopt;
@@ -190,6 +246,13 @@ bool Matcher::tagged_for(const Entry& entry, std::uint32_t token) const {
   if (entry.pos == 'n') return it.upos == Upos::noun || it.upos == Upos::propn;
   if (entry.pos == 'a') return it.upos == Upos::adj || text::xpos_name(it.xpos) == "VBN";
   return verb;
+}
+
+bool Matcher::has_word(std::uint32_t index, std::uint32_t token) const {
+  std::vector<std::uint32_t> indices, words;
+  candidates(token, indices);
+  return std::find(indices.begin(), indices.end(), index) != indices.end() &&
+         tagged_for(lexicon_.entries[index], token) && find_words(lexicon_.entries[index], token, words);
 }
 
 std::string Matcher::why_not(std::uint32_t index, std::uint32_t token) const {
@@ -223,6 +286,31 @@ std::optional<Match> Matcher::best(std::uint32_t token) const {
     if (match && (!out || match->score > out->score)) out = std::move(match);
   }
   return out;
+}
+
+const std::string& Matcher::class_name(int bit) const {
+  static const std::string kNoName;
+  return static_cast<std::size_t>(bit) < lexicon_.class_names.size() ? lexicon_.class_names[static_cast<std::size_t>(bit)]
+                                                                      : kNoName;
+}
+
+void Matcher::proposals(std::uint32_t token, std::map<int, float>& types,
+                        std::map<std::string, float>& operators) const {
+  std::vector<std::uint32_t> indices;
+  candidates(token, indices);
+  float all = 0;
+  for (std::uint32_t index : indices) {
+    const Entry& entry = lexicon_.entries[index];
+    std::vector<std::uint32_t> words;
+    if (entry.pos != 's' && !tagged_for(entry, token)) continue;
+    if (!find_words(entry, token, words)) continue;
+    const float weight = entry.words.size() > 1 ? 2 : 1;
+    all += weight;
+    if (entry.type) types[fine_of(*entry.type, entry.mode, entry.cameo)] += weight;
+    if (entry.op) operators[name(*entry.op)] += weight;
+  }
+  for (auto& [type, share] : types) share /= all;
+  for (auto& [op, share] : operators) share /= all;
 }
 
 std::optional<Match> Matcher::support(std::uint32_t verb, std::uint32_t noun) const {

@@ -1,6 +1,7 @@
 // Matching: which entry of the lexicon a token triggers, and what fills its roles.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -14,6 +15,7 @@ struct Bound {
   const SlotRule* rule = nullptr;
   std::string slot;
   std::uint32_t head = 0;
+  bool guessed = false;  // see Filler
 };
 
 struct Match {
@@ -35,15 +37,31 @@ class Matcher {
   [[nodiscard]] std::optional<Match> support(std::uint32_t verb, std::uint32_t noun) const;
   // Why entry `index` is not the reading of `token`, in a plain phrase; empty if it is.
   [[nodiscard]] std::string why_not(std::uint32_t index, std::uint32_t token) const;
+  // Does `token` bear the head word of entry `index`, tagged as it asks, with its other words about?
+  [[nodiscard]] bool has_word(std::uint32_t index, std::uint32_t token) const;
   // Classes of the noun phrase headed by `token`.
   [[nodiscard]] Classes classes(std::uint32_t token) const;
+  [[nodiscard]] const Entry& entry(const Match& match) const { return lexicon_.entries[match.entry]; }
+  [[nodiscard]] const std::string& class_name(int bit) const;  // "" if there is no such class
+  // What the lexicon knows of the word whatever its slots hold: the share of its lines of each type (and finer class, see
+  // type_model.h) and of each kind of operator.
+  void proposals(std::uint32_t token, std::map<int, float>& types, std::map<std::string, float>& operators) const;
+  // The bit of a class of classes.txt, 0 if there is none of that name.
+  [[nodiscard]] Classes named(const char* name) const;
 
  private:
+  [[nodiscard]] Classes guessed_classes(std::uint32_t token) const;
+  [[nodiscard]] bool in_place(std::uint32_t token) const;
+  [[nodiscard]] bool in_time(std::uint32_t token) const;
+  [[nodiscard]] bool heads_event(std::uint32_t token) const;
   [[nodiscard]] bool find_words(const Entry& entry, std::uint32_t token, std::vector<std::uint32_t>& out) const;
   [[nodiscard]] bool fits(const Filter& filter, std::uint32_t head) const;
   [[nodiscard]] std::optional<Match> try_entry(std::uint32_t index, std::uint32_t token,
                                                const std::vector<Filler>& slots, std::uint32_t noun,
                                                std::string* why = nullptr) const;
+  [[nodiscard]] bool stands_in(const Entry& entry, const std::string& slot, const Filler& filler) const;
+  bool bind(const Entry& entry, const SlotRule& rule, const std::vector<Filler>& slots, std::uint32_t noun, Match& match,
+            std::vector<const Filler*>& used, bool& failed) const;
   [[nodiscard]] bool tagged_for(const Entry& entry, std::uint32_t token) const;
   void candidates(std::uint32_t token, std::vector<std::uint32_t>& out) const;
 
