@@ -21,6 +21,7 @@ struct Attribution {
   Stance stance = Stance::asserts;
   CueKind kind = CueKind::say;
   bool negated = false;  // "did not say that"
+  bool phrase = false;   // the content is an object or phrase, no clause and no quotation: "praised the truce"
   std::string rule;
 };
 

@@ -1,7 +1,7 @@
 // The search for attributions of one text, shared by the files that each look for one kind of cue.
 //
-// Internal to the folder: attribution.cpp runs it; complements.cpp, cue_verbs.cpp, cue_nouns.cpp, cue_phrases.cpp and
-// speech.cpp hold its parts. One search object a text, used once, by one thread.
+// Internal to the folder: attribution.cpp runs it; complements.cpp, strays.cpp, cue_verbs.cpp, cue_nouns.cpp,
+// cue_phrases.cpp and speech.cpp hold its parts. One search object a text, used once, by one thread.
 #pragma once
 
 #include <cstdint>
@@ -36,6 +36,15 @@ class AttributionFinder {
   void document_phrase(std::uint32_t token);
   void colon(const text::Sentence& sentence);
   void loose_quotes();
+  void signed_quotes();
+  void free_participles();
+
+  bool clause_of(const Tokens& content) const;  // a verb with a tense, or a quotation, is in it
+  std::uint32_t speaker_after(std::uint32_t verb) const;
+  bool take_stray_clause(std::uint32_t verb, bool object, Tokens& content) const;
+  bool take_clause_before(std::uint32_t verb, Tokens& content) const;
+  bool take_named(std::uint32_t verb, Tokens& content) const;
+  bool take_paragraph_after(std::uint32_t verb, Tokens& content) const;
 
   bool take_complement(std::uint32_t head, std::uint32_t below, const Cue& cue, Tokens& content) const;
   bool take_surrounding(std::uint32_t verb, const Cue& cue, Tokens& content) const;

@@ -24,7 +24,9 @@ TEST(Claims, ToldTo) {
 }
 
 TEST(Claims, NestedSources) {
-  const TestReading reading("Maria Lopez told reporters that the rebels had denied shelling the port.");
+  const TestReading reading(
+      "Maria Lopez told reporters that the rebels had "
+      "denied shelling the port.");
   const auto claims = find_claims(reading.reading(), test_cues());
   const Claim* told = with_cue(reading, claims, "told");
   const Claim* denied = with_cue(reading, claims, "denied");
@@ -44,7 +46,9 @@ TEST(Claims, AQuotationRunsOn) {
 }
 
 TEST(Claims, AParagraphOfQuotationGoesOnWithTheSpeaker) {
-  const TestReading reading("“We had no water,” said Anna Berg.\n\n“The pumps were broken for a week.”");
+  const TestReading reading(
+      "“We had no water,” said Anna Berg.\n\n“The pumps "
+      "were broken for a week.”");
   const auto claims = find_claims(reading.reading(), test_cues());
   ASSERT_FALSE(claims.empty());
   EXPECT_NE(slice(reading.article.text, claims.front().content.back()).find("pumps"), std::string_view::npos);
@@ -62,7 +66,8 @@ TEST(Claims, EmptyAndOddTexts) {
   }
 }
 
-// The sentences of tests/claims: source, kind, manner and stance of the claim that matches best.
+// The sentences of tests/claims: source, kind, manner and stance of the claim
+// that matches best.
 TEST(Claims, Asserters) {
   ASSERT_NE(test_analyser(), nullptr);
   auto file = read_lines(std::filesystem::path(DRAGOMAN_SOURCE) / "tests/claims/asserters.txt", '|');

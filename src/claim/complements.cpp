@@ -1,9 +1,12 @@
-// What a cue governs: the clause, infinitive, object or phrase that holds what was said.
+// What a cue governs: the clause, infinitive, object or phrase that holds what
+// was said.
 //
-// The problem: the same verb takes its content in many places ("said that", "accused Chad of arming rebels", "denied
-// attacking"), and a cue may stand inside its content ("Chad, the army said, had armed rebels"). The idea: the frames
-// of the cue's line say which relations below it are content; what is left of the clause around a parenthetical cue is
-// its content too. Tested by claims_test.cpp.
+// The problem: the same verb takes its content in many places ("said that",
+// "accused Chad of arming rebels", "denied attacking"), and a cue may stand
+// inside its content ("Chad, the army said, had armed rebels"). The idea: the
+// frames of the cue's line say which relations below it are content; what is
+// left of the clause around a parenthetical cue is its content too. Tested by
+// claims_test.cpp.
 #include <algorithm>
 #include <string_view>
 
@@ -11,7 +14,8 @@
 
 namespace dragoman::claim {
 
-// Adds the subtree of `below` to the content if the frames of the cue allow its relation.
+// Adds the subtree of `below` to the content if the frames of the cue allow its
+// relation.
 bool AttributionFinder::take_complement(std::uint32_t head, std::uint32_t below, const Cue& cue,
                                         Tokens& content) const {
   const Relation relation = text_.tokens[below].relation;
@@ -41,6 +45,16 @@ bool AttributionFinder::take_complement(std::uint32_t head, std::uint32_t below,
     case Relation::nmod:
     case Relation::acl: {
       const std::string mark = marker(text_, below);
+      if (relation == Relation::acl_relcl && text_.tokens[head].upos == Upos::noun && (frames & kThat)) {
+        // "the claim that shots were fired" read as a relative clause: "that" is
+        // not its subject or object.
+        const std::uint32_t own = own_subject(text_, below);
+        const std::uint32_t that = text_.subtree(below).first;
+        if (that > head && lower(text_, that) == "that" && own != kNone && own != that) {
+          want = kThat;
+          break;
+        }
+      }
       if (infinitive && relation != Relation::acl_relcl) {
         want = relation == Relation::advcl ? (frames & kThat ? 0u : static_cast<std::uint32_t>(kTo))
                                            : static_cast<std::uint32_t>(kTo);
@@ -72,11 +86,19 @@ bool AttributionFinder::take_complement(std::uint32_t head, std::uint32_t below,
       (text_.tokens[below].upos == Upos::propn || text_.tokens[below].upos == Upos::pron)) {
     return false;
   }
-  merge(content, under(below));
+  // A clause after its verb keeps to the right of it: what the tree adds from
+  // the left ("Asked about it, he said ...") belongs to the sentence around the
+  // cue.
+  Tokens inside = under(below);
+  if (below > head && text::base(relation) == Relation::ccomp) {
+    inside.erase(std::remove_if(inside.begin(), inside.end(), [&](std::uint32_t t) { return t < head; }), inside.end());
+  }
+  merge(content, inside);
   return true;
 }
 
-// "Chad, the army said, had armed rebels": the cue stands inside or beside its content.
+// "Chad, the army said, had armed rebels": the cue stands inside or beside its
+// content.
 bool AttributionFinder::take_surrounding(std::uint32_t verb, const Cue& cue, Tokens& content) const {
   const std::uint32_t head = parent(text_, verb);
   if (head == kNone || !(cue.frames & (kThat | kQuote))) return false;

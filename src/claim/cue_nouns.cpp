@@ -1,7 +1,10 @@
-// Nouns, adjectives and adverbs as cues: "the army's claim that", "is confident that", "allegedly".
+// Nouns, adjectives and adverbs as cues: "the army's claim that", "is confident
+// that", "allegedly".
 //
-// The idea: a noun takes its content below it or across a copula, and its source from its possessor, a phrase with "by"
-// or "from", or the subject of the verb it is the object of ("made a promise to leave"). Tested by claims_test.cpp.
+// The idea: a noun takes its content below it or across a copula, and its
+// source from its possessor, a phrase with "by" or "from", or the subject of
+// the verb it is the object of ("made a promise to leave"). Tested by
+// claims_test.cpp.
 #include <algorithm>
 
 #include "claim/attribution_finder.h"
@@ -44,6 +47,7 @@ void AttributionFinder::noun_cue(std::uint32_t noun, const std::vector<Cue>& ent
                        [&](std::uint32_t t) { return lower(text_, t) == "'s" || lower(text_, t) == "’s"; }),
         found.source_tokens.end());
     found.cue_tokens = {noun};
+    found.phrase = !clause_of(found.content);
     return add(std::move(found));
   }
 }

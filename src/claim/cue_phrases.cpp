@@ -1,7 +1,9 @@
-// Cues that are phrases or marks: "according to", "in the report", "Minister: no deal".
+// Cues that are phrases or marks: "according to", "in the report", "Minister:
+// no deal".
 //
-// The idea: the clause around the phrase is what is said; a colon after a short name without a verb divides speaker
-// from speech, but for the place where a story was filed. Tested by claims_test.cpp.
+// The idea: the clause around the phrase is what is said; a colon after a short
+// name without a verb divides speaker from speech, but for the place where a
+// story was filed. Tested by claims_test.cpp.
 #include <algorithm>
 #include <string_view>
 
@@ -46,7 +48,8 @@ void AttributionFinder::according_to(std::uint32_t token, const Cue& cue) {
   found.rule = cue.rule;
   found.stance = cue.stance;
   found.content = under(clause, top);
-  // Inside a noun phrase ("a third of voters, according to a poll") the clause around it is what is said.
+  // Inside a noun phrase ("a third of voters, according to a poll") the clause
+  // around it is what is said.
   if (!is_verb(text_, clause) && child(text_, clause, Relation::cop) == kNone) {
     std::uint32_t up = clause;
     for (std::size_t steps = 0; steps < 6 && up != kNone && !is_verb(text_, up); ++steps) up = parent(text_, up);
@@ -60,7 +63,8 @@ void AttributionFinder::according_to(std::uint32_t token, const Cue& cue) {
   add(std::move(found));
 }
 
-// "In the poll, a third of voters back him": a document as the place where something is said.
+// "In the poll, a third of voters back him": a document as the place where
+// something is said.
 void AttributionFinder::document_phrase(std::uint32_t token) {
   const std::string mark = is_base(text_, token, Relation::obl) ? marker(text_, token) : "";
   if (mark != "in") return;
@@ -102,13 +106,33 @@ void AttributionFinder::colon(const text::Sentence& sentence) {
     const bool dateline = !title && token - sentence.first <= 3 && upper_case(text_.form(sentence.first)) &&
                           first_of_body(text_, sentence);
     if (dateline) return;
+    // Somebody, not a thing: a name that is no place, a pronoun, a role.
+    const auto speaker = [&](std::uint32_t source) {
+      for (const text::Name& name : text_.names) {
+        if (name.first <= source && source < name.last)
+          return name.type != text::NameType::loc && name.type != text::NameType::gpe;
+      }
+      const Upos tag = text_.tokens[source].upos;
+      const auto word = data_.sources.find(lower_lemma(text_, source));
+      const bool role = word != data_.sources.end() && word->second == SourceClass::role;
+      return tag == Upos::propn || tag == Upos::pron || role;
+    };
     Attribution found;
     found.cue = token;
     found.cue_tokens = {token};
     found.rule = "claim/colon";
+    // "WALLACE: ...": a transcript; the speaker has the rest of the paragraph.
+    bool transcript = left <= 3 && right >= 2;
+    for (std::uint32_t t = sentence.first; t < token; ++t) transcript &= upper_case(text_.form(t));
     std::uint32_t first = sentence.first, last = token;
     if (left <= (title ? 8u : 5u) && right >= 3 && !nameless(sentence.first, token)) {
       for (std::uint32_t t = token + 1; t < sentence.last; ++t) found.content.push_back(t);
+      for (std::size_t next = text_.tokens[token].sentence + 1u;
+           transcript && next < text_.sentences.size() && text_.sentences[next].paragraph == sentence.paragraph;
+           ++next) {
+        for (std::uint32_t t = text_.sentences[next].first; t < text_.sentences[next].last; ++t)
+          found.content.push_back(t);
+      }
     } else if (title && right <= 5 && left >= 3 && !nameless(token + 1, sentence.last)) {
       for (std::uint32_t t = sentence.first; t < token; ++t) found.content.push_back(t);
       first = token + 1;
@@ -122,7 +146,7 @@ void AttributionFinder::colon(const text::Sentence& sentence) {
       const std::uint32_t head = parent(text_, t);
       if (found.source == kNone && (head == kNone || head < first || head >= last)) found.source = t;
     }
-    if (found.source != kNone) add(std::move(found));
+    if (found.source != kNone && speaker(found.source)) add(std::move(found));
     return;
   }
 }

@@ -1,9 +1,11 @@
 // Verbs as cues: "said", "accused", "is believed to".
 //
-// The problem: who speaks is the subject of an active verb, the agent of a passive one, the antecedent of "who", or
-// whoever controls a participle. The idea: grammar names the source; the frames of the line name the content; of the
-// lines of a word the first whose content is there is taken. Example: "Officials who had told the paper that talks were
-// off": source "Officials", told to "the paper". Tested by claims_test.cpp.
+// The problem: who speaks is the subject of an active verb, the agent of a
+// passive one, the antecedent of "who", or whoever controls a participle. The
+// idea: grammar names the source; the frames of the line name the content; of
+// the lines of a word the first whose content is there is taken. Example:
+// "Officials who had told the paper that talks were off": source "Officials",
+// told to "the paper". Tested by claims_test.cpp.
 #include <algorithm>
 
 #include "claim/attribution_finder.h"
@@ -65,7 +67,26 @@ void AttributionFinder::verb_cue(std::uint32_t verb, const std::vector<Cue>& ent
     }
     bool surrounding = after_quote;
     if (!after_quote && !clause && !object) surrounding = take_surrounding(verb, cue, found.content);
-    if (!clause && !object && !surrounding) take_quote(verb, cue, found.content);
+    const bool speaks = cue.kind == CueKind::say && (cue.frames & (kThat | kQuote)) && !passive;
+    if (!surrounding && !clause && (cue.frames & (kSmall | kAs)) && !passive) {
+      Tokens named;
+      if (take_named(verb, named)) found.content = std::move(named);
+    }
+    // What the tree holds of it is nothing, or no more than an object of some
+    // few words ("told a briefing").
+    if (!surrounding && !clause && (cue.frames & kThat) && !passive && cue.kind != CueKind::attitude) {
+      Tokens stray;
+      if (take_stray_clause(verb, object, stray)) {
+        found.content = std::move(stray);
+        clause = true;
+      }
+    }
+    if (found.content.empty()) surrounding = take_quote(verb, cue, found.content);
+    if (found.content.empty() && speaks) surrounding = take_clause_before(verb, found.content);
+    if (speaks && !clause && !surrounding) {
+      Tokens after;
+      if (take_paragraph_after(verb, after)) found.content = std::move(after);
+    }
     // "described the visit as", "accused Chad of", "called it a farce": the object belongs to the content.
     if (clause && !object && (cue.frames & (kAs | kSmall | kWith)) && !passive) {
       const std::uint32_t obj = child(text_, verb, Relation::obj);
@@ -88,10 +109,19 @@ void AttributionFinder::verb_cue(std::uint32_t verb, const std::vector<Cue>& ent
     } else if (lower_lemma(text_, verb) == "seem" || lower_lemma(text_, verb) == "appear") {
       if (own != kNone && clause && lower(text_, own) != "it") merge(found.content, under(own));
     }
+    for (std::uint32_t below : text_.children(verb)) {
+      if (is_negator(lower(text_, below))) found.negated = true;
+    }
+    // "did not respond to requests", "refused to comment on": nothing was said.
+    if (found.negated && !clause && !surrounding && !object && cue.kind == CueKind::say) found.content.clear();
     if (found.content.empty()) continue;
+    found.phrase = !surrounding && !clause_of(found.content);
     const bool raising = !passive && (lower_lemma(text_, verb) == "seem" || lower_lemma(text_, verb) == "appear");
     found.source = raising ? kNone : verb_source(verb, passive);
-    if (after_quote && own == kNone && !passive) {
+    const std::uint32_t behind = speaks && surrounding ? speaker_after(verb) : kNone;
+    if (behind != kNone && (own == kNone || own > verb)) {
+      found.source = behind;
+    } else if (after_quote && !passive && (own == kNone || own < noun_phrase_before(verb))) {
       for (std::uint32_t at = noun_phrase_before(verb); at < verb; ++at) {
         const std::uint32_t up = parent(text_, at);
         if (is_nominal(text_, at) && (up == kNone || up < noun_phrase_before(verb) || up >= verb)) {
@@ -112,9 +142,6 @@ void AttributionFinder::verb_cue(std::uint32_t verb, const std::vector<Cue>& ent
       for (std::uint32_t below : text_.children(verb)) {
         if (is(text_, below, Relation::obl) && marker(text_, below) == "to") found.told_to = below;
       }
-    }
-    for (std::uint32_t below : text_.children(verb)) {
-      if (is_negator(lower(text_, below))) found.negated = true;
     }
     return add(std::move(found));
   }

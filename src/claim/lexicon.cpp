@@ -1,11 +1,12 @@
 // Reading knowledge/claims.
 //
-// The problem: "said", "denied", "called off", "because of" must be data that a person can read and correct, and an
-// error in a file must name its line. The idea: four plain files, one entry a line with an example, are checked when
-// the knowledge is compiled and kept in the archive as they are; opening parses them again, which for some thousand
-// short lines takes less than a millisecond and keeps one reader for both.
-// Example: "call off | verb | np | cancelled | -2.5 | 1 | Seoul called off the summit."
-// Tested by lexicon_test.cpp.
+// The problem: "said", "denied", "called off", "because of" must be data that a
+// person can read and correct, and an error in a file must name its line. The
+// idea: four plain files, one entry a line with an example, are checked when
+// the knowledge is compiled and kept in the archive as they are; opening parses
+// them again, which for some thousand short lines takes less than a millisecond
+// and keeps one reader for both. Example: "call off | verb | np | cancelled |
+// -2.5 | 1 | Seoul called off the summit." Tested by lexicon_test.cpp.
 #include "claim/lexicon.h"
 
 #include <array>
@@ -125,7 +126,9 @@ Result<void> read_cues(const LineFile& file, Cues::Data& out) {
 Result<void> read_operators(const LineFile& file, Cues::Data& out) {
   for (const Line& line : file.lines) {
     if (line.fields.size() != 7) {
-      return complain(file, line, "expected word | class | frames | status | if true | if false | example");
+      return complain(file, line,
+                      "expected word | class | frames | status | if true | if "
+                      "false | example");
     }
     Operator op;
     std::string first;
@@ -144,7 +147,8 @@ Result<void> read_operators(const LineFile& file, Cues::Data& out) {
       }
     }
     if (line.fields[6].empty()) return complain(file, line, "an entry needs an example");
-    // Subordinators are looked up whole ("as long as"); the others by their first word.
+    // Subordinators are looked up whole ("as long as"); the others by their
+    // first word.
     if (*cls == WordClass::marker) {
       first = squeeze(line.fields[0]);
     } else if (!split_head(line.fields[0], first, op.second)) {
@@ -162,7 +166,9 @@ Result<void> read_operators(const LineFile& file, Cues::Data& out) {
 Result<void> read_signals(const LineFile& file, Cues::Data& out) {
   for (const Line& line : file.lines) {
     if (line.fields.size() != 7) {
-      return complain(file, line, "expected words | class | shape | prepositions | kind | strict or broad | example");
+      return complain(file, line,
+                      "expected words | class | shape | prepositions | kind | "
+                      "strict or broad | example");
     }
     Signal signal;
     for (std::string_view word : words_of(line.fields[0])) signal.words.emplace_back(word);

@@ -1,9 +1,11 @@
 // The act's own clause: tense, modal, negation, subordinator, adverbs.
 //
-// The problem: "would have been signed unless", "was to visit", "are meeting on Friday". The idea: the auxiliaries give
-// tense, aspect and mood; "would" in a report of the past is a future seen from then; a condition anywhere in the
-// sentence makes a future hypothetical; a progressive with a future time is a plan. Example: "Kayani will be visiting
-// Moscow next week": planned. Tested by status_test.cpp.
+// The problem: "would have been signed unless", "was to visit", "are meeting on
+// Friday". The idea: the auxiliaries give tense, aspect and mood; "would" in a
+// report of the past is a future seen from then; a condition anywhere in the
+// sentence makes a future hypothetical; a progressive with a future time is a
+// plan. Example: "Kayani will be visiting Moscow next week": planned. Tested by
+// status_test.cpp.
 #include <algorithm>
 #include <cmath>
 
@@ -12,7 +14,8 @@
 
 namespace dragoman::claim {
 
-// The negating word of a clause: "not", "never", "no longer", a subject or object with "no".
+// The negating word of a clause: "not", "never", "no longer", a subject or
+// object with "no".
 std::uint32_t StatusReader::negation(std::uint32_t token) const {
   for (std::uint32_t below : text_.children(token)) {
     const std::string form = lower(text_, below);
@@ -51,8 +54,8 @@ bool StatusReader::reported_in_past(std::uint32_t token) const {
   return false;
 }
 
-// The parser hangs a conditional clause now on the modal verb, now on the verb of saying above it: anywhere in the
-// sentence will do.
+// The parser hangs a conditional clause now on the modal verb, now on the verb
+// of saying above it: anywhere in the sentence will do.
 bool StatusReader::has_condition(std::uint32_t token) const {
   const text::Sentence& sentence = text_.sentences[text_.tokens[token].sentence];
   for (std::uint32_t below = sentence.first; below < sentence.last; ++below) {
@@ -161,7 +164,8 @@ void StatusReader::read_markers(std::uint32_t carrier, State& state, std::vector
   const Operator* op = word_operator(mark, WordClass::marker);
   if (!op && mark.starts_with("in order")) op = word_operator("in order", WordClass::marker);
   if (!op) {
-    // A marker of several words where the parser found only the first ("if", "even if").
+    // A marker of several words where the parser found only the first ("if",
+    // "even if").
     const auto space = mark.rfind(' ');
     if (space != std::string::npos) op = word_operator(mark.substr(space + 1), WordClass::marker);
     if (!op && space != std::string::npos) op = word_operator(mark.substr(0, mark.find(' ')), WordClass::marker);
@@ -190,7 +194,8 @@ void StatusReader::read_adverbs(std::uint32_t token, State& state, std::vector<w
 
 State StatusReader::own_clause(std::uint32_t token, std::vector<what::Evidence>* evidence) {
   State state;
-  // A conjunct without auxiliaries of its own takes those of the first conjunct if its form fits them.
+  // A conjunct without auxiliaries of its own takes those of the first conjunct
+  // if its form fits them.
   std::uint32_t carrier = token;
   if (is(text_, token, Relation::conj) && base_child(text_, token, Relation::aux) == kNone &&
       own_subject(text_, token) == kNone && !has_to(text_, token)) {

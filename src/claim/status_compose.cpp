@@ -1,8 +1,10 @@
-// What an operator makes of an act: implicatives, plans, denials, and the adjectives on a noun.
+// What an operator makes of an act: implicatives, plans, denials, and the
+// adjectives on a noun.
 //
-// The idea: each operator has a value for when it holds and one for when it is negated; the state of the operator
-// itself is known first, so that they compose down the tree. Example: "did not manage to land": failed. Karttunen 1971.
-// Tested by status_test.cpp.
+// The idea: each operator has a value for when it holds and one for when it is
+// negated; the state of the operator itself is known first, so that they
+// compose down the tree. Example: "did not manage to land": failed. Karttunen
+// 1971. Tested by status_test.cpp.
 #include <cmath>
 
 #include "claim/status_reader.h"
@@ -10,8 +12,8 @@
 
 namespace dragoman::claim {
 
-// Adjectives, participles and relative clauses on a noun: "the cancelled visit", "a visit planned for May", "the visit,
-// which was called off".
+// Adjectives, participles and relative clauses on a noun: "the cancelled
+// visit", "a visit planned for May", "the visit, which was called off".
 void StatusReader::read_modifiers(std::uint32_t token, State& state, std::vector<what::Evidence>* evidence) {
   for (std::uint32_t below : text_.children(token)) {
     const Relation relation = text_.tokens[below].relation;
@@ -45,7 +47,8 @@ void StatusReader::read_modifiers(std::uint32_t token, State& state, std::vector
   }
 }
 
-// What an operator makes of an act. `own` is the act's own clause, `governor` the state of the operator itself.
+// What an operator makes of an act. `own` is the act's own clause, `governor`
+// the state of the operator itself.
 State StatusReader::govern(const State& own, const Operator& op, const State& governor) const {
   State out = own;
   const bool off = governor.negated || governor.fact < -0.9f;
@@ -81,7 +84,8 @@ State StatusReader::govern(const State& own, const Operator& op, const State& go
     if (out.status == Status::happened || out.status == Status::ongoing) out.status = Status::failed;
   } else if (own.finite && own.status != Status::happened && own.status != Status::ongoing &&
              (out.status == Status::happened || out.status == Status::ongoing || out.status == Status::proposed)) {
-    out.status = own.status;  // "it seems that he will resign", "insisted that he would go"
+    out.status = own.status;  // "it seems that he will resign", "insisted that
+                              // he would go"
   }
   out.fact = std::abs(own.fact) < std::abs(value) ? std::copysign(std::abs(own.fact), value) : value;
   return out;

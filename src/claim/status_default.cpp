@@ -1,7 +1,8 @@
-// What holds where no operator governs: infinitives, participles, nouns inside planned acts.
+// What holds where no operator governs: infinitives, participles, nouns inside
+// planned acts.
 //
-// Example: "Merkel to meet Hollande" in a title is a plan; "ahead of the talks" names talks still to come.
-// Tested by status_test.cpp.
+// Example: "Merkel to meet Hollande" in a title is a plan; "ahead of the talks"
+// names talks still to come. Tested by status_test.cpp.
 #include <algorithm>
 #include <cmath>
 

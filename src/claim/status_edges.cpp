@@ -1,8 +1,10 @@
-// What governs an act: the edge above it, and the line of the operator file that fits the edge.
+// What governs an act: the edge above it, and the line of the operator file
+// that fits the edge.
 //
-// The idea: relation, marker and form of the act give the frame in the terms of the file ("an infinitive below it",
-// "a phrase with of"); where the parser is known to hang acts one step too low, a second edge is tried. Example:
-// "threat of an invasion": governor threat, frame p:of. Tested by status_test.cpp.
+// The idea: relation, marker and form of the act give the frame in the terms of
+// the file ("an infinitive below it", "a phrase with of"); where the parser is
+// known to hang acts one step too low, a second edge is tried. Example: "threat
+// of an invasion": governor threat, frame p:of. Tested by status_test.cpp.
 #include "claim/status_reader.h"
 #include "claim/status_words.h"
 
@@ -46,7 +48,8 @@ Edge StatusReader::edge_of(std::uint32_t token) const {
     case Relation::acl:
     case Relation::obl_unmarked:
       if (infinitive) edge.frames = kTo;
-      // An object read as a bare phrase after a particle ("called off the summit"), a participle as a clause.
+      // An object read as a bare phrase after a particle ("called off the
+      // summit"), a participle as a clause.
       if (!infinitive && edge.prep.empty() && child(text_, edge.governor, Relation::compound_prt) != kNone &&
           is_base(text_, token, Relation::obl) && is_nominal(text_, token))
         edge.frames = kNoun;
@@ -65,8 +68,9 @@ Edge StatusReader::edge_of(std::uint32_t token) const {
   return edge;
 }
 
-// Where the parser is known to hang a governed act one step too low: "denied selling masks" (a modifier of the masks),
-// "kept the planes from landing" (a modifier of the planes), "the threat of an invasion hangs" (a compound).
+// Where the parser is known to hang a governed act one step too low: "denied
+// selling masks" (a modifier of the masks), "kept the planes from landing" (a
+// modifier of the planes), "the threat of an invasion hangs" (a compound).
 Edge StatusReader::second_edge(std::uint32_t token) const {
   Edge edge;
   const std::uint32_t head = parent(text_, token);
