@@ -122,6 +122,20 @@ constexpr Kernels kPlain = {"plain",  multiply,     gather,          normalise, 
 
 const Kernels& plain_kernels() { return kPlain; }
 
+bool is_narrow(const Matrix& matrix) {
+  constexpr int kMost = 258;  // * 127 is 32766
+  if (matrix.depth % 8 != 0 || matrix.weights.size() != matrix.depth * matrix.columns) return false;
+  const std::int8_t* weights = matrix.weights.data();
+  for (std::size_t step = 0; step < matrix.weights.size(); step += 128)
+    for (std::size_t at = step; at < step + 64; at += 2) {
+      int plus = 0;
+      int minus = 0;
+      for (const int w : {weights[at], weights[at + 1], weights[at + 64], weights[at + 65]}) (w > 0 ? plus : minus) += w;
+      if (plus > kMost || minus < -kMost) return false;
+    }
+  return true;
+}
+
 const Kernels& best_kernels() {
   if (const Kernels* fastest = avx512_kernels()) return *fastest;
   if (const Kernels* fast = avx2_kernels()) return *fast;

@@ -20,7 +20,14 @@ struct Matrix {
   std::span<const std::int32_t> offset;  // 64 * column sums where zero is stored as 64, else 0
   std::span<const float> scale;
   std::span<const float> bias;
+  // No sum of four products that a fast path adds in 16 bits can leave them: is_narrow() of this matrix. False is safe.
+  bool narrow = false;
 };
+
+// True if, for any activations of 7 bits, two neighbouring steps of four inputs can be multiplied and added in pairs in
+// 16 bits: of the weights (k, k + 1, k + 4, k + 5) of a column, k and k + 2 multiples of eight, those of one sign add up to
+// at most 258, since 258 * 127 < 2^15. Linear in the weights.
+[[nodiscard]] bool is_narrow(const Matrix& matrix);
 
 // Rows of activations that a matrix reads: row i is `taps` pieces of depth/taps bytes, piece t at
 // data + i * stride + t * tap_stride. One tap is an ordinary product, three are a dilated convolution.

@@ -1,8 +1,9 @@
 // The AVX2 path: the same bits as kernels.cpp, sixteen lanes as two registers of eight.
 //
-// multiply() keeps six rows by sixteen columns in registers; four bytes of a row are broadcast, multiplied with four
+// multiply() keeps up to six rows by sixteen columns in registers; four bytes of a row are broadcast, multiplied with four
 // bytes of each column and added in pairs (maddubs, at most 127 * 127 * 2 = 32258, so it never saturates), then in
-// fours. Tests: kernels_test.cpp.
+// fours. Where the weights allow it (Matrix::narrow; export.py sees to it), the pairs of two steps are added before they
+// are widened. Tests: kernels_test.cpp.
 #include "text/kernels.h"
 
 #if defined(__x86_64__)
@@ -23,58 +24,106 @@ AVX2 inline __m256i dot4(__m256i sum, __m256i activations, __m256i weights) {
   return _mm256_add_epi32(sum, _mm256_madd_epi16(pairs, _mm256_set1_epi16(1)));
 }
 
+AVX2 inline __m256i load(const std::int8_t* weights) {
+  return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weights));
+}
+
 AVX2 inline __m256i broadcast4(const std::uint8_t* a) {
   std::int32_t four = 0;
   std::memcpy(&four, a, 4);
   return _mm256_set1_epi32(four);
 }
 
-// Row pointers of a block: past the end, the last row again (its result is not stored).
-template <int kRows>
-void block_rows(const Rows& rows, std::size_t first, std::array<const std::uint8_t*, kRows>& out) {
-  for (int r = 0; r < kRows; ++r)
-    out[static_cast<std::size_t>(r)] =
-        rows.data + std::min(first + static_cast<std::size_t>(r), rows.count - 1) * rows.stride;
-}
-
-constexpr int kBlock = 6;
-
-AVX2 void multiply_block(const Matrix& matrix, const Rows& rows, std::size_t first, std::size_t panel, float* out,
-                         std::size_t out_stride) {
-  std::array<const std::uint8_t*, kBlock> row;
-  block_rows<kBlock>(rows, first, row);
-  __m256i sum[kBlock][2];
-  for (auto& s : sum) s[0] = s[1] = _mm256_setzero_si256();
-  const std::size_t piece = matrix.depth / rows.taps;
-  const std::int8_t* weight = matrix.weights.data() + panel * 16 * matrix.depth;
-  for (std::size_t t = 0; t < rows.taps; ++t)
-    for (std::size_t k = 0; k < piece; k += 4, weight += 64) {
-      const __m256i w0 = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weight));
-      const __m256i w1 = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(weight + 32));
-#pragma GCC unroll 6
-      for (std::size_t r = 0; r < kBlock; ++r) {
-        const __m256i a = broadcast4(row[r] + t * rows.tap_stride + k);
-        sum[r][0] = dot4(sum[r][0], a, w0);
-        sum[r][1] = dot4(sum[r][1], a, w1);
-      }
-    }
+// Rows `first` on by sixteen columns: the sums become floats.
+template <std::size_t kRows>
+AVX2 inline void store_sums(const Matrix& matrix, const __m256i (&sum)[kRows][2], std::size_t first, std::size_t panel,
+                            float* out, std::size_t out_stride) {
   const std::size_t n = panel * 16;
   for (std::size_t half = 0; half < 2; ++half) {
     const auto* offset = reinterpret_cast<const __m256i*>(matrix.offset.data() + n + half * 8);
     const __m256i zero = _mm256_loadu_si256(offset);
     const __m256 scale = _mm256_loadu_ps(matrix.scale.data() + n + half * 8);
     const __m256 bias = _mm256_loadu_ps(matrix.bias.data() + n + half * 8);
-    for (std::size_t r = 0; r < kBlock && first + r < rows.count; ++r) {
+    for (std::size_t r = 0; r < kRows; ++r) {
       const __m256 value = _mm256_cvtepi32_ps(_mm256_sub_epi32(sum[r][half], zero));
       _mm256_storeu_ps(out + (first + r) * out_stride + n + half * 8, _mm256_add_ps(bias, _mm256_mul_ps(scale, value)));
     }
   }
 }
 
+// Any weights: each step of four inputs is widened to 32 bits at once.
+template <std::size_t kRows>
+AVX2 void multiply_wide(const Matrix& matrix, const Rows& rows, std::size_t first, std::size_t panel, float* out,
+                        std::size_t out_stride) {
+  std::array<const std::uint8_t*, kRows> row;
+  for (std::size_t r = 0; r < kRows; ++r) row[r] = rows.data + (first + r) * rows.stride;
+  __m256i sum[kRows][2];
+  for (auto& s : sum) s[0] = s[1] = _mm256_setzero_si256();
+  const std::size_t piece = matrix.depth / rows.taps;
+  const std::int8_t* weight = matrix.weights.data() + panel * 16 * matrix.depth;
+  for (std::size_t t = 0; t < rows.taps; ++t)
+    for (std::size_t k = 0; k < piece; k += 4, weight += 64) {
+      const __m256i w0 = load(weight);
+      const __m256i w1 = load(weight + 32);
+#pragma GCC unroll 6
+      for (std::size_t r = 0; r < kRows; ++r) {
+        const __m256i a = broadcast4(row[r] + t * rows.tap_stride + k);
+        sum[r][0] = dot4(sum[r][0], a, w0);
+        sum[r][1] = dot4(sum[r][1], a, w1);
+      }
+    }
+  store_sums<kRows>(matrix, sum, first, panel, out, out_stride);
+}
+
+// A narrow matrix: two steps are added in 16 bits before they are widened, a quarter of the multiplications less.
+template <std::size_t kRows>
+AVX2 void multiply_narrow(const Matrix& matrix, const Rows& rows, std::size_t first, std::size_t panel, float* out,
+                          std::size_t out_stride) {
+  std::array<const std::uint8_t*, kRows> row;
+  for (std::size_t r = 0; r < kRows; ++r) row[r] = rows.data + (first + r) * rows.stride;
+  __m256i sum[kRows][2];
+  for (auto& s : sum) s[0] = s[1] = _mm256_setzero_si256();
+  const std::size_t piece = matrix.depth / rows.taps;
+  const std::int8_t* weight = matrix.weights.data() + panel * 16 * matrix.depth;
+  const __m256i one = _mm256_set1_epi16(1);
+  for (std::size_t t = 0; t < rows.taps; ++t)
+    for (std::size_t k = 0; k < piece; k += 8, weight += 128) {
+      const __m256i w0 = load(weight);
+      const __m256i w1 = load(weight + 32);
+      const __m256i v0 = load(weight + 64);
+      const __m256i v1 = load(weight + 96);
+#pragma GCC unroll 4
+      for (std::size_t r = 0; r < kRows; ++r) {
+        const std::uint8_t* from = row[r] + t * rows.tap_stride + k;
+        const __m256i a = broadcast4(from);
+        const __m256i b = broadcast4(from + 4);
+        const __m256i low = _mm256_add_epi16(_mm256_maddubs_epi16(a, w0), _mm256_maddubs_epi16(b, v0));
+        const __m256i high = _mm256_add_epi16(_mm256_maddubs_epi16(a, w1), _mm256_maddubs_epi16(b, v1));
+        sum[r][0] = _mm256_add_epi32(sum[r][0], _mm256_madd_epi16(low, one));
+        sum[r][1] = _mm256_add_epi32(sum[r][1], _mm256_madd_epi16(high, one));
+      }
+    }
+  store_sums<kRows>(matrix, sum, first, panel, out, out_stride);
+}
+
+using MultiplyBlock = void (*)(const Matrix&, const Rows&, std::size_t, std::size_t, float*, std::size_t);
+// By the number of rows.
+constexpr std::array<MultiplyBlock, 7> kWide = {nullptr,          multiply_wide<1>, multiply_wide<2>, multiply_wide<3>,
+                                                multiply_wide<4>, multiply_wide<5>, multiply_wide<6>};
+constexpr std::array<MultiplyBlock, 5> kNarrow = {nullptr, multiply_narrow<1>, multiply_narrow<2>, multiply_narrow<3>,
+                                                  multiply_narrow<4>};
+
+// Rows in blocks as even as can be: 20 rows are 5, 5, 5 and 5, not three sixes and a two.
 AVX2 void multiply(const Matrix& matrix, const Rows& rows, float* out, std::size_t out_stride) {
+  const bool narrow = matrix.narrow && matrix.depth / rows.taps % 8 == 0;
+  const std::size_t most = narrow ? kNarrow.size() - 1 : kWide.size() - 1;
+  const std::size_t blocks = (rows.count + most - 1) / most;
   for (std::size_t panel = 0; panel < matrix.columns / 16; ++panel)
-    for (std::size_t first = 0; first < rows.count; first += kBlock)
-      multiply_block(matrix, rows, first, panel, out, out_stride);
+    for (std::size_t b = 0, first = 0; b < blocks; ++b) {
+      const std::size_t count = (rows.count - first + blocks - b - 1) / (blocks - b);
+      (narrow ? kNarrow[count] : kWide[count])(matrix, rows, first, panel, out, out_stride);
+      first += count;
+    }
 }
 
 AVX2 void gather(const std::int8_t* const* rows, const float* scales, std::size_t count, float* out,

@@ -35,7 +35,11 @@ struct Weights {
   std::vector<std::int32_t> offset;
   std::vector<float> scale;
   std::vector<float> bias;
-  [[nodiscard]] Matrix matrix(std::size_t depth) const { return {depth, scale.size(), weights, offset, scale, bias}; }
+  [[nodiscard]] Matrix matrix(std::size_t depth) const { 
+    Matrix out{depth, scale.size(), weights, offset, scale, bias, false};
+    out.narrow = is_narrow(out);
+    return out;
+  }
 };
 
 Weights random_weights(std::mt19937& random, std::size_t depth, std::size_t columns, bool extreme) {
@@ -69,6 +73,29 @@ TEST(Kernels, MultiplyByHand) {
   plain_kernels().multiply(w.matrix(4), {a.data(), 2, 4, 1, 0}, out.data(), 16);
   EXPECT_EQ(out[3], 1 + 0.5F * (3 + 2 - 4 - 10));
   EXPECT_EQ(out[16 + 15], 1 + 0.5F * (1500 - 127 - 10));
+}
+
+TEST(Kernels, NarrowMatricesKeepTheirSumsIn16Bits) {
+  Weights w;
+  w.weights.assign(std::size_t{8} * 16, 0);
+  w.offset.assign(16, 0);
+  w.scale.assign(16, 1);
+  w.bias.assign(16, 0);
+  // Column 3, inputs 0, 1, 4 and 5: 127 + 127 + 4 is the most.
+  w.weights[3 * 4] = 127;
+  w.weights[3 * 4 + 1] = 127;
+  w.weights[64 + 3 * 4] = 4;
+  EXPECT_TRUE(is_narrow(w.matrix(8)));
+  w.weights[64 + 3 * 4 + 1] = -127;  // the other sign is counted apart
+  EXPECT_TRUE(is_narrow(w.matrix(8)));
+  const std::vector<std::uint8_t> a(8, 127);
+  for (const Kernels* fast : fast_paths()) {
+    std::vector<float> out(16);
+    fast->multiply(w.matrix(8), {a.data(), 1, 8, 1, 0}, out.data(), 16);
+    EXPECT_EQ(out[3], 127.0F * (127 + 127 + 4 - 127)) << fast->name;
+  }
+  w.weights[64 + 3 * 4] = 5;
+  EXPECT_FALSE(is_narrow(w.matrix(8)));
 }
 
 TEST(Kernels, MultiplyIsTheSameOnEveryPath) {

@@ -79,7 +79,8 @@ class Tokens {
 
 // "<< File: plan.doc >>"
 bool closes_file(const Tokens& t, uint32_t first, uint32_t i) {
-  if (!t.at(i).ends_with(">") || !(t.starts_line(i + 1) || t.at(i + 1) == "-" || t.at(i + 1).starts_with("<"))) return false;
+  const std::string_view next = t.at(i + 1);
+  if (!t.at(i).ends_with(">") || !(t.starts_line(i + 1) || next == "-" || next.starts_with("<"))) return false;
   const bool two = t.at(i) == ">>" || (i > first && t.at(i - 1) == ">");
   if (!two) return false;
   for (uint32_t k = i; k > first && i - k < kShortHead; --k)

@@ -44,11 +44,12 @@ class ModelReader {
     return {floats(name + ".gain", width), floats(name + ".bias", width)};
   }
   Matrix matrix(const std::string& name, std::size_t depth, std::size_t columns) {
-    Matrix out{depth, columns, {}, {}, {}, {}};
+    Matrix out{depth, columns, {}, {}, {}, {}, false};
     out.weights = array<std::int8_t>(name + ".weights", depth * columns);
     out.offset = array<std::int32_t>(name + ".offset", columns);
     out.scale = floats(name + ".scale", columns);
     out.bias = floats(name + ".bias", columns);
+    out.narrow = out.weights.size() == depth * columns && is_narrow(out);
     return out;
   }
   std::span<const float> floats(const std::string& name, std::size_t size) {

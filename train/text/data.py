@@ -166,19 +166,19 @@ def norp(sentences):
 def vary(s, rng):
     """A headline, an all-caps lead, a lower-cased line: the same sentence, its case or final stop changed."""
     r = rng.random()
-    if r >= 0.24: return s
+    if r >= 0.28: return s
     w = list(s.words)
     drop = False
-    if r < 0.03: w = [x.lower() for x in w]
-    elif r < 0.06: w = [x.upper() for x in w]
-    elif r < 0.11:
+    if r < 0.045: w = [x.lower() for x in w]
+    elif r < 0.085: w = [x.upper() for x in w]
+    elif r < 0.135:
         w = [x[:1].upper() + x[1:] if len(x) > 3 or rng.random() < 0.5 else x for x in w]
         drop = rng.random() < 0.7
-    elif r < 0.15:
+    elif r < 0.175:
         if len(w[0]) > 1 and w[0][1:].islower() and (s.upos is None or s.upos[0] != 'PROPN'): w[0] = w[0].lower()
-    elif r < 0.18:
+    elif r < 0.21:
         for i in range(min(len(w), 1 + rng.randrange(5))): w[i] = w[i].upper()
-    elif r < 0.22: drop = True
+    elif r < 0.25: drop = True
     else: w = [x.replace("'", '\u2019') if "'" in x else {'"': rng.choice('\u201c\u201d'), '``': '\u201c', "''": '\u201d'}.get(x, x) for x in w]
     n = len(w)
     if drop and n > 2 and w[-1] in '.!?' and (s.heads is None or n not in s.heads): n -= 1

@@ -43,6 +43,17 @@ def pack(weights):
     return np.ascontiguousarray(weights.reshape(depth // 4, 4, columns // 16, 16).transpose(2, 0, 3, 1))
 
 
+def narrow(q):
+    """Weights that let a kernel add two steps in 16 bits (is_narrow in src/text/kernels.h): the few groups whose weights of one
+    sign add up to more than 258 are shrunk to it."""
+    g = q.astype(np.int32).reshape(len(q) // 8, 2, 2, 2, -1)  # step, half, pair, one of the pair, column
+    for sign in (1, -1):
+        size = np.maximum(sign * g, 0)
+        total = size.sum((1, 3), keepdims=True)
+        g = np.where((total > 258) & (size > 0), sign * (size * 258 // np.maximum(total, 1)), g)
+    return g.reshape(q.shape).astype(np.int8)
+
+
 def add_matrix(out, name, weight, bias, unit, zero):
     """weight: depth x columns floats; unit: scale of each input channel; zero: how zero is stored, 64 or 0."""
     depth, columns = weight.shape
@@ -52,7 +63,9 @@ def add_matrix(out, name, weight, bias, unit, zero):
     b = np.zeros(wide, np.float32)
     b[:columns] = bias
     scale = np.abs(w).max(0) / 127
-    q = np.rint(w / np.where(scale > 0, scale, 1)).astype(np.int8)
+    whole = np.rint(w / np.where(scale > 0, scale, 1)).astype(np.int8)
+    q = narrow(whole)
+    print(name, 'weights shrunk: %d of %d' % ((q != whole).sum(), q.size))
     out.add('text/net.%s.weights' % name, pack(q))
     out.add('text/net.%s.offset' % name, (zero * q.astype(np.int32).sum(0)).astype(np.int32))
     out.add('text/net.%s.scale' % name, scale.astype(np.float32))
@@ -101,14 +114,10 @@ def main():
     parser.add_argument('--treebank', required=True)
     parser.add_argument('--ner', required=True)
     parser.add_argument('--checkpoint', required=True)
-    parser.add_argument('--earlier', default='', help='an earlier checkpoint of the same training, averaged in')
     parser.add_argument('--out', required=True)
     args = parser.parse_args()
     saved = torch.load(args.checkpoint)
     net = Network(**saved['config'])
-    if args.earlier:  # the mean of two points of one training is steadier than either
-        before = torch.load(args.earlier)['state']
-        saved['state'] = {name: 0.65 * value + 0.35 * before[name] for name, value in saved['state'].items()}
     net.load_state_dict(saved['state'])
     trees = data.read_conllu(args.treebank + '/ewt-train.conllu') + data.read_conllu(args.treebank + '/gum-train-open.conllu')
     rng = random.Random(3)

@@ -46,6 +46,8 @@ def main():
     parser.add_argument('--teacher', required=True)
     parser.add_argument('--out', required=True)
     parser.add_argument('--knowledge', default=os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../knowledge'))
+    parser.add_argument('--gold', type=int, default=1, help='0: news only')
+    parser.add_argument('--seed', type=int, default=11, help='of the order of the news')
     parser.add_argument('--minutes', type=float, default=0, help='stop labelling news after this time')
     parser.add_argument('--threads', type=int, default=1)
     args = parser.parse_args()
@@ -60,10 +62,10 @@ def main():
     for s in named:
         key = ' '.join(s.words)
         if key not in seen and 3 <= len(s) <= 80: seen.add(key); news.append(s)
-    rng, begin = random.Random(11), time.time()
+    rng, begin = random.Random(args.seed), time.time()
     gold = {}
     with torch.no_grad():
-        for b in task.batches([s for s in trees], 3000, random.Random(1)):
+        for b in task.batches(trees, 3000, random.Random(1)) if args.gold else []:
             for i, soft in zip(b, label(net, [trees[i] for i in b])): gold[i] = soft
         print('gold', len(gold), 'cpu %.0f' % time.process_time(), flush=True)
         out, tokens = [], 0

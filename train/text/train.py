@@ -16,7 +16,7 @@ parser.add_argument('--width', type=int, default=128)
 parser.add_argument('--dilations', default='1,1,2,4,8')
 parser.add_argument('--names-tokens', type=int, default=800)
 parser.add_argument('--tree-tokens', type=int, default=1600)
-parser.add_argument('--silver', default='', help="the teacher's labels (silver.py)")
+parser.add_argument('--silver', default='', help="the teacher's labels (silver.py); several files with commas between")
 parser.add_argument('--silver-tokens', type=int, default=2400)
 parser.add_argument('--vectors', default='')
 parser.add_argument('--knowledge', default=os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../knowledge'))
@@ -85,7 +85,7 @@ def main():
     trees, ewt, gum, named, held, uner, lists = task.read(args.treebank, args.ner, args.knowledge)
     labels = task.Labels(trees)
     own = marked.read(os.path.join(os.path.dirname(os.path.abspath(__file__)), 'marked.txt'))
-    named += 6 * own
+    named += 10 * own
     config = dict(labels.sizes(), width=args.width, dilations=[int(d) for d in args.dilations.split(',')], dropout=args.dropout)
     net = Network(**config)
     if args.vectors:
@@ -94,10 +94,11 @@ def main():
     if args.start: net.load_state_dict(torch.load(args.start)['state'])
     silver, gold_soft = [], {}
     if args.silver:
-        saved = pickle.load(open(args.silver, 'rb'))
-        assert saved['labels'] == labels.lists()
-        gold_soft = saved['gold']
-        silver = [(Sentence(w, names=n, xpos=[''] * len(w), upos=['X'] * len(w), heads=s['tree'].tolist(), relations=[''] * len(w)), s) for w, n, s in saved['news']]
+        for path in args.silver.split(','):
+            saved = pickle.load(open(path, 'rb'))
+            assert saved['labels'] == labels.lists()
+            gold_soft.update(saved['gold'])
+            silver += [(Sentence(w, names=n, xpos=[''] * len(w), upos=['X'] * len(w), heads=s['tree'].tolist(), relations=[''] * len(w)), s) for w, n, s in saved['news']]
     dense = [p for n, p in net.named_parameters() if not n.startswith(('words', 'parts'))]
     optimiser = torch.optim.Adam(dense, betas=(0.9, 0.98))
     sparse = torch.optim.SparseAdam([net.words.weight, net.parts.weight])
