@@ -372,7 +372,7 @@ Grammar::Maybe Grammar::quarter(std::size_t i) const {
     end_at(e, take_year(i + 1, e));
     return e;
   }
-  if (any(j, {"the", "its", "their", "a", "this", "last"}) && !any(j, {"a", "this", "last"})) ++j;
+  if (is(j, "the")) ++j;
   Expression e = make(Kind::date, i, i + 1, "quarter");
   if (const auto value = year_at(j); value && sort(j, Sort::number)) {
     e.year = *value;
@@ -402,7 +402,10 @@ Grammar::Maybe Grammar::quarter(std::size_t i) const {
   if (!sort(j, Sort::ordinal) || at(j).value < 1 || at(j).value > 4) return std::nullopt;
   const int number = at(j).value;
   ++j;
-  if (hyphen(j)) ++j;
+  if (hyphen(j)) {  // "the third-quarter loss": the article is the loss's
+    if (j == i + 2 && is(i, "the")) return std::nullopt;
+    ++j;
+  }
   if (is(j, "fiscal")) ++j;
   if (!is(j, "quarter")) return std::nullopt;
   e.quarter = number;

@@ -42,7 +42,7 @@ Grammar::Maybe Grammar::day_word(std::size_t i) const {
 // "last", "the past", "this coming", "the very next" ...
 std::size_t Grammar::take_deixis(std::size_t i, Deixis& deixis) const {
   std::size_t j = i;
-  const bool the = any(j, {"the", "its", "their", "his", "her"});
+  const bool the = is(j, "the");
   if (the) ++j;
   if (any(j, {"last", "past"})) {
     deixis = Deixis::last;
@@ -187,6 +187,12 @@ Grammar::Maybe Grammar::definite_unit(std::size_t i) const {
     return std::nullopt;
   if (unit == Unit::day && !sentence_start(i) && !any(j + 1, {"before", "after", "following"})) return std::nullopt;
   Expression e = make(Kind::unit, i, j + 1, "the unit spoken of");
+  if (unit == Unit::year && any(j + 1, {"ended", "ending", "to"}) && (sort(j + 2, Sort::month) || sort(j + 2, Sort::number))) {
+    e.kind = Kind::duration;  // "the year ended March 31" is a length, dated by its end
+    e.literal = "P1Y";
+    e.rule = "a year by its end";
+    return e;
+  }
   e.unit = unit;
   e.deixis = Deixis::the;
   return e;
@@ -269,6 +275,8 @@ Grammar::Maybe Grammar::year_ago(std::size_t i) const {
     std::size_t k = hyphen(j + 1) ? j + 2 : j + 1;
     if (!any(k, {"ago", "earlier"})) return std::nullopt;
     ++k;
+    // "the year-earlier results": the article is the results'.
+    if (j > i && hyphen(j + 1) && !any(k, {"quarter", "period"}) && !sort(k, Sort::ordinal)) return std::nullopt;
     Expression e = make(Kind::offset, i, k, "a year before");
     e.unit = Unit::year;
     e.count_said = true;

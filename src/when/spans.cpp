@@ -187,11 +187,10 @@ Grammar::Maybe Grammar::duration(std::size_t i) const {
   bool the = false;
   bool framed = false;
   bool recent = false;
-  if (any(j, {"the", "its", "their", "his", "her", "these", "those"})) {
+  if (any(j, {"the", "these", "those"})) {
     the = true;
     ++j;
   }
-  if (is(j, "each") && is(j + 1, "of") && is(j + 2, "the")) j += 3;
   if (any(j, {"past", "last", "next", "first", "coming", "recent", "final", "previous", "following", "latest",
               "another", "same", "additional", "ensuing"})) {
     recent = is(j, "recent") || is(j, "coming");
@@ -204,6 +203,12 @@ Grammar::Maybe Grammar::duration(std::size_t i) const {
   const bool counted = k > j;
   Unit unit = Unit::day;
   bool plural = false;
+  // "two to three weeks", "12 or 18 months": as long as the first says.
+  if (counted && !quantity.vague && any(k, {"to", "or"}) && (sort(k + 1, Sort::count) || sort(k + 1, Sort::number))) {
+    Quantity upper;
+    const std::size_t beyond = take_quantity(k + 1, upper);
+    if (sort(beyond, Sort::unit) && at(beyond).plural) k = beyond;
+  }
   std::size_t end = take_unit(k, unit, plural);
   if (is(k, "-") && !counted) return std::nullopt;
   if (end == k || unit == Unit::weekend || unit == Unit::season) return std::nullopt;
@@ -212,7 +217,8 @@ Grammar::Maybe Grammar::duration(std::size_t i) const {
   if (!counted && !plural &&
       !(is(j - 1, "another") || is(j - 1, "additional") || (framed && any(j - 1, {"past"}) && the)))
     return std::nullopt;
-  if (the && !framed && !(counted && !joined) && !plural) return std::nullopt;
+  if (the && !framed && !(counted && !joined)) return std::nullopt;  // "the days before", "the two-day meeting"
+  if (!joined && hyphen(end) && any(end + 1, {"ago", "earlier"})) return std::nullopt;  // "a year-earlier loss"
   if (counted && !plural && !joined && quantity.whole != 1 && !quantity.half && !any(end, {"long", "old", "period"}) &&
       !(sort(k - 1, Sort::count) && the == false && end > k)) {
     return std::nullopt;  // "the 30 day" is noise, "30 day" before a noun is rare
@@ -233,6 +239,11 @@ Grammar::Maybe Grammar::duration(std::size_t i) const {
   if (is(end, "and") && any(end + 1, {"a"}) && is(end + 2, "half") && counted && !joined) {
     e.quantity.half = true;
     end_at(e, end + 3);
+  }
+  // "weeks or months", "a year or two".
+  if (!joined && is(end, "or")) {
+    if (!counted && sort(end + 1, Sort::unit) && at(end + 1).plural) end_at(e, end + 2);
+    if (counted && quantity.whole == 1 && sort(end + 1, Sort::count) && at(end + 1).value == 2) end_at(e, end + 2);
   }
   if (hyphen(end) && any(end + 1, {"long", "old"})) end_at(e, end + 2);
   if (any(end, {"old"}) && joined) end_at(e, end + 1);
