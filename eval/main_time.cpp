@@ -1,5 +1,6 @@
 // Scores times alone, without the other stages: g++ it with eval/time.cpp, src/when, src/base and libxml2.
 // Usage: main_time GOLD_FOLDER [SET_FOLDER to list errors of, narrative|news]
+//        main_time GOLD_FOLDER MODEL   the parser of the model tells the tense
 #include <cstdio>
 #include <cstring>
 
@@ -60,7 +61,16 @@ int main(int argc, char** argv) {
     list_errors(argv[2], std::strcmp(argv[3], "narrative") == 0);
     return 0;
   }
-  const auto scores = eval::score_time(argv[1]);
+  std::optional<text::Analyser> analyser;
+  if (argc > 2) {
+    auto opened = text::Analyser::open(argv[2]);
+    if (!opened) {
+      std::printf("%s\n", opened.error().message.c_str());
+      return 1;
+    }
+    analyser = std::move(*opened);
+  }
+  const auto scores = eval::score_time(argv[1], analyser ? &*analyser : nullptr);
   if (!scores) {
     std::printf("%s\n", scores.error().message.c_str());
     return 1;

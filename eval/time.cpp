@@ -131,11 +131,11 @@ std::vector<when::Timex> timexes(const std::vector<when::Mention>& mentions) {
   return out;
 }
 
-Result<std::vector<Score>> score_time(const std::filesystem::path& gold, const pipeline::Knowledge&) {
-  return score_time(gold);
+Result<std::vector<Score>> score_time(const std::filesystem::path& gold, const pipeline::Knowledge& knowledge) {
+  return score_time(gold, &knowledge.analyser);
 }
 
-Result<std::vector<Score>> score_time(const std::filesystem::path& gold) {
+Result<std::vector<Score>> score_time(const std::filesystem::path& gold, const text::Analyser* analyser) {
   struct Set {
     const char* name;
     std::vector<const char*> folders;
@@ -165,7 +165,10 @@ Result<std::vector<Score>> score_time(const std::filesystem::path& gold) {
       if (!document) return Unexpected(document.error());
       when::Reference reference;
       if (!set.narrative) reference.published = when::interval_from_iso(document->created);
-      count_times(document->times, timexes(when::find_times(std::string_view(document->text), reference)), counts);
+      const auto found = analyser
+                             ? when::find_times(analyser->analyse(std::string_view(document->text)), reference)
+                             : when::find_times(std::string_view(document->text), reference);
+      count_times(document->times, timexes(found), counts);
     }
     append_scores(out, set.name, counts);
   }

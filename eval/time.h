@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "eval/scorer.h"
+#include "text/analyser.h"
 #include "when/tagger.h"
 
 namespace dragoman::eval {
@@ -31,7 +32,7 @@ void count_times(const std::vector<when::Timex>& gold, const std::vector<when::T
 
 [[nodiscard]] Result<std::vector<Score>> score_time(const std::filesystem::path& gold,
                                                     const pipeline::Knowledge& knowledge);
-// The same; nothing of the knowledge is read.
-[[nodiscard]] Result<std::vector<Score>> score_time(const std::filesystem::path& gold);
+// The same with the parser alone, or without one: then the tense is read from the words.
+[[nodiscard]] Result<std::vector<Score>> score_time(const std::filesystem::path& gold, const text::Analyser* analyser);
 
 }  // namespace dragoman::eval

@@ -107,6 +107,11 @@ int Resolver::guess_year(const Point& point, Deixis deixis, Tense tense) {
 // A weekday turns to the future only for a plain word of it near by: "will", "due", "until"; "would" reports the past.
 bool Resolver::plainly_ahead(const Expression& e) const {
   if (e.signal == "until" || e.signal == "by") return true;
+  // "as early as Tuesday", "as soon as Friday".
+  if (e.first >= 2 && lexemes_[e.first - 1].is("as") &&
+      (lexemes_[e.first - 2].is("early") || lexemes_[e.first - 2].is("soon")))
+    return true;
+  if (const Tense parsed = parsed_tense(e); parsed != Tense::unknown) return parsed == Tense::future;
   for (std::size_t back = 1; back <= 10 && back <= e.first; ++back) {
     const Lexeme& word = lexemes_[e.first - back];
     if (word.is(".") || word.is(";") || word.line != lexemes_[e.first].line) break;

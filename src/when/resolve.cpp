@@ -26,7 +26,13 @@ std::string Resolver::spoken_anchor() const { return "mention:" + std::to_string
 Tense Resolver::tense_of(const Expression& e) const {
   if (e.signal == "until" || e.signal == "by") return Tense::future;
   if (e.first > 0 && lexemes_[e.first - 1].is("since")) return Tense::past;
-  return tense_around(lexemes_, e.first, e.last);
+  const Tense parsed = parsed_tense(e);
+  return parsed == Tense::unknown ? tense_around(lexemes_, e.first, e.last) : parsed;
+}
+
+Tense Resolver::parsed_tense(const Expression& e) const {
+  if (!text_) return Tense::unknown;
+  return tense_in_tree(*text_, {lexemes_[e.first].span.begin, lexemes_[e.last - 1].span.end});
 }
 
 std::optional<Day> Resolver::base_day(Deixis deixis, std::string& anchor) const {

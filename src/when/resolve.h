@@ -17,8 +17,10 @@ namespace dragoman::when {
 class Resolver {
  public:
   // `document` is the day of writing; without one the text is read as a narrative, whose times hang on each other.
-  Resolver(std::span<const Lexeme> lexemes, std::span<const Expression> expressions, std::optional<Day> document)
-      : lexemes_(lexemes), expressions_(expressions), document_(document) {}
+  // `text` is the parsed text where there is one; it tells the tense.
+  Resolver(std::span<const Lexeme> lexemes, std::span<const Expression> expressions, std::optional<Day> document,
+           const text::Text* text = nullptr)
+      : lexemes_(lexemes), expressions_(expressions), document_(document), text_(text) {}
 
   // One mention each, two for a list; not in token terms yet.
   [[nodiscard]] std::vector<Mention> run();
@@ -52,6 +54,7 @@ class Resolver {
   [[nodiscard]] Placed at(const Point& point, std::string anchor) const;
   [[nodiscard]] bool plainly_ahead(const Expression& expression) const;
   [[nodiscard]] Tense tense_of(const Expression& expression) const;
+  [[nodiscard]] Tense parsed_tense(const Expression& expression) const;
   [[nodiscard]] std::optional<Day> base_day(Deixis deixis, std::string& anchor) const;
   [[nodiscard]] std::string spoken_anchor() const;
   void remember(const Placed& placed, bool derived = false);
@@ -61,6 +64,7 @@ class Resolver {
   std::span<const Lexeme> lexemes_;
   std::span<const Expression> expressions_;
   std::optional<Day> document_;
+  const text::Text* text_ = nullptr;
   std::vector<Mention> out_;
   std::optional<Point> spoken_;  // the time last spoken of
   std::size_t spoken_mention_ = 0;

@@ -225,6 +225,9 @@ Grammar::Maybe Grammar::duration(std::size_t i) const {
   }
   if (counted && quantity.whole > 100000) return std::nullopt;
   if (joined && hyphen(end) && is(end + 1, "old") && unit == Unit::year) return std::nullopt;  // an age is no time
+  if (!joined && counted && is(end, "old") && unit == Unit::year) return std::nullopt;
+  // "three-quarters of its food", "more than a quarter of the bonds" are parts of a whole.
+  if (unit == Unit::quarter && counted && (joined || quantity.whole == 1) && is(end, "of")) return std::nullopt;
   if (!counted && !plural) quantity.whole = 1;
   if (!counted && plural) quantity.vague = true;
   if (unit == Unit::second && !counted) return std::nullopt;
@@ -384,7 +387,6 @@ Grammar::Maybe Grammar::reference(std::size_t i) const {
       {{"near", "future"}, "FUTURE_REF"},
       {{"the", "near", "term"}, "FUTURE_REF"},
       {{"the", "short", "term"}, "FUTURE_REF"},
-      {{"future"}, "FUTURE_REF"},
       {{"soon"}, "FUTURE_REF"},
       {{"shortly"}, "FUTURE_REF"},
       {{"current"}, "PRESENT_REF"},

@@ -69,24 +69,32 @@ void map_to_tokens(const text::Text& text, std::vector<Mention>& mentions) {
 
 }  // namespace
 
-std::vector<Mention> find_times(std::string_view source, const Reference& reference) {
+namespace {
+
+std::vector<Mention> find(std::string_view source, const Reference& reference, const text::Text* text) {
   std::string lowered;
   const std::vector<Lexeme> lexemes = lex(source, lowered);
   const std::vector<Expression> expressions = parse_times(lexemes, !reference.published);
   std::optional<Day> first;
   if (reference.published) first = reference.published->from;
-  std::vector<Mention> mentions = Resolver(lexemes, expressions, first).run();
+  std::vector<Mention> mentions = Resolver(lexemes, expressions, first, text).run();
   if (reference.published && reference.published->days() > 1) {
     const Day last{reference.published->to.value - 1};
-    const std::vector<Mention> late = Resolver(lexemes, expressions, last).run();
+    const std::vector<Mention> late = Resolver(lexemes, expressions, last, text).run();
     for (std::size_t i = 0; i < mentions.size() && i < late.size(); ++i)
       mentions[i] = merge(std::move(mentions[i]), late[i]);
   }
   return mentions;
 }
 
+}  // namespace
+
+std::vector<Mention> find_times(std::string_view source, const Reference& reference) {
+  return find(source, reference, nullptr);
+}
+
 std::vector<Mention> find_times(const text::Text& text, const Reference& reference) {
-  std::vector<Mention> mentions = find_times(text.source, reference);
+  std::vector<Mention> mentions = find(text.source, reference, text.tokens.empty() ? nullptr : &text);
   map_to_tokens(text, mentions);
   return mentions;
 }
