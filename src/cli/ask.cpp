@@ -1,4 +1,4 @@
-// dragoman who, where and when: one question at the prompt, with reasons.
+// dragoman where and when: one question at the prompt, with reasons.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -6,27 +6,8 @@
 #include "cli/commands.h"
 #include "cli/terminal.h"
 #include "when/tagger.h"
-#include "who/lookup.h"
 
 namespace dragoman::cli {
-
-int ask_who(const AskCommand& command) {
-  const auto day = when::interval_from_iso(command.date);
-  if (!day) {
-    complain(fmt::format("'{}' is no date; write 2015-07-14", command.date));
-    return kUsage;
-  }
-  const auto knowledge = open_knowledge(command.knowledge, command.model);
-  if (!knowledge) return kFailed;
-  const std::vector<who::Term> terms = who::answer(command.question, day->from, knowledge->directory);
-  for (const who::Term& term : terms) {
-    fmt::print("{} · {} of {} · {} to {} · {} as of {}\n", term.person, term.office, term.country,
-               when::iso(term.interval.from), when::iso({term.interval.to.value - 1}), term.source,
-               when::iso(term.as_of));
-  }
-  if (terms.empty()) complain("nobody known; the question should name an office and a country, or a person");
-  return terms.empty() ? kSomeFailed : kDone;
-}
 
 int ask_where(const AskCommand& command) {
   const auto knowledge = open_knowledge(command.knowledge, command.model);

@@ -66,6 +66,12 @@ struct AskCommand : Common {  // who, where, when
   std::string question, date, near;
 };
 
+struct KnowledgeCommand {
+  std::string folder = "knowledge";
+  bool all = false;  // every finding, not the first of each kind
+};
+
+int run(const KnowledgeCommand& command);
 int run(const ReadCommand& command);
 int run(const AnnotateCommand& command);
 int run(const CodeCommand& command);

@@ -145,6 +145,14 @@ int main(int argc, char** argv) {
   when_app->add_option("expression", when.question, "the words")->required();
   when_app->add_option("--date", when.date, "the day they were written");
 
+  cli::KnowledgeCommand knowledge;
+  auto* knowledge_app = command(app, "knowledge", "Work on the knowledge files", "  dragoman knowledge check\n");
+  knowledge_app->require_subcommand(1);
+  auto* check_app = command(*knowledge_app, "check", "Report what is wrong or missing, by file and line",
+                            "  dragoman knowledge check path/to/knowledge --all\n");
+  check_app->add_option("folder", knowledge.folder, "the folder of text files")->capture_default_str();
+  check_app->add_flag("--all", knowledge.all, "every finding, not the first of each kind");
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -158,6 +166,7 @@ int main(int argc, char** argv) {
   if (*query_app) return cli::run(query);
   if (*diff_app) return cli::run(diff);
   if (*eval_app) return cli::run(eval);
+  if (*knowledge_app) return cli::run(knowledge);
   if (*who_app) return cli::ask_who(who);
   if (*where_app) return cli::ask_where(where);
   return cli::ask_when(when);

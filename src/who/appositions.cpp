@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/utf8.h"
 #include "who/linker.h"
@@ -64,6 +65,32 @@ void Linker::link_appositions() {
     if (left.sentence != right.sentence || right.first < 1 || text_.form(right.first - 1) != ",") continue;
     if (right.first - 1 != left.last && right.first - 1 != left.wide_last) continue;
     link_apposition(i, j);
+  }
+}
+
+// "Thousands of protesters", "a group of gunmen": the phrase of the members, whatever the tree hangs up; or kNone.
+std::uint32_t Linker::members_of(const Nominal& nominal) const {
+  constexpr std::array<std::string_view, 26> quantities = {
+      "thousands", "hundreds", "dozens", "scores", "millions", "tens",     "number",   "majority", "handful",
+      "couple",    "pair",     "crowd",  "crowds", "group",    "groups",   "band",     "gang",     "team",
+      "squad",     "column",   "unit",   "convoy", "bunch",    "minority", "thousand", "hundred"};
+  if (nominal.complement == kNone || nominal.preposition != "of" || nominal.possessor != kNone) return kNone;
+  if (nominal.form != Form::none && nominal.form != Form::description) return kNone;
+  const auto word = to_lower(text_.form(nominal.last - 1));
+  if (std::find(quantities.begin(), quantities.end(), word) == quantities.end()) return kNone;
+  // "tens of thousands of protesters": two steps.
+  auto members = nominal.complement;
+  const auto& below = nominals_[members];
+  if (below.form == Form::none && below.complement != kNone && below.preposition == "of") members = below.complement;
+  const auto& found = nominals_[members];
+  return found.form == Form::description && found.plural ? members : kNone;
+}
+
+void Linker::link_quantities() {
+  for (std::uint32_t i = 0; i < nominals_.size(); ++i) {
+    const auto members = nominals_[i].entity == kNone ? members_of(nominals_[i]) : kNone;
+    const auto e = members == kNone ? kNone : nominals_[members].entity;
+    if (e != kNone) mention(i, e, How::description, fmt::format("so many of {}", cast_.entities[e].name));
   }
 }
 

@@ -3,8 +3,8 @@
 // The knowledge is text that people correct: bodies, armed groups and parties with their aliases; agents, the common
 // nouns that name actors ("army chief", "villagers"); and terms of office. States, their adjectives and demonyms are
 // those of knowledge/places/countries.txt, so that one table serves places and actors. A row that cannot be read is an
-// error with file and line, never skipped in silence: a mistake in the knowledge is met when it is compiled, not in the
-// record.
+// error with file and line: a mistake in the knowledge is met when it is compiled, not in the record. A caller who
+// gives a list for them has bad rows skipped and named there instead, and loses only those.
 //
 // "Asif Ali Zardari" is found by his full name, by first name and surname, and by surname; the last only where a title
 // or an earlier mention supports it, which is find_actors' business. Names of women and men come with the first names
@@ -27,6 +27,7 @@ constexpr std::string_view kSectors[] = {"COP", "EDU", "GOV", "ELI", "JUD", "JRN
                                          "PRE", "AGR", "SPY", "CRM", "UAF", "BUS", "UNK", "NGO"};
 
 struct Build {
+  explicit Build(ArchiveWriter& archive) : out(archive) {}
   ArchiveWriter& out;
   StringsWriter strings;
   std::vector<BodyRow> bodies;
@@ -37,12 +38,26 @@ struct Build {
   std::vector<std::string> sorted_keys;
   PhraseTableWriter body_names, person_names, surnames, agent_phrases, country_words, first_names, outlets;
   std::map<std::string, std::uint32_t> person_index;
-  std::vector<std::string> person_text;                    // names by index
-  std::vector<std::map<std::string, int>> person_sources;  // unused names are not kept
+  std::map<std::string, std::uint32_t> person_text;  // office-holders by "country/name"
   std::set<std::string, std::less<>> ids;
   std::map<std::string, char> genders;
   std::set<std::string, std::less<>> common_words;
+  std::vector<std::string>* skipped = nullptr;
 };
+
+// Reads a file row by row with `row(file, line)`; a bad one stops, or is skipped and named where the caller wants it.
+template <class Row>
+Result<void> each_row(Build& build, const std::filesystem::path& path, char separator, const Row& row) {
+  auto file = read_lines(path, separator);
+  if (!file) return Unexpected(file.error());
+  for (const auto& line : file->lines) {
+    Result<void> ok = row(*file, line);
+    if (ok) continue;
+    if (!build.skipped) return ok;
+    build.skipped->push_back(ok.error().message);
+  }
+  return {};
+}
 
 Unexpected bad(const LineFile& file, const Line& line, std::string_view message) {
   return Unexpected(file.at(line, message));
@@ -68,7 +83,8 @@ bool read_sectors(std::string_view text, std::string& out) {
 // The first day of a partial date, or the day after its last one.
 bool read_day(std::string_view text, bool end, std::int32_t& out) {
   const auto interval = when::interval_from_iso(text);
-  if (!interval) return false;
+  if (!interval || interval->from < when::day_from_civil(1000, 1, 1) || interval->to > when::day_from_civil(2200, 1, 1))
+    return false;
   out = end ? interval->to.value : interval->from.value;
   return true;
 }
@@ -92,40 +108,36 @@ Result<void> read_common_words(Build& build, const std::filesystem::path& path) 
   return {};
 }
 
-Result<void> read_bodies(Build& build, const std::filesystem::path& path, Kind kind) {
-  auto file = read_lines(path, '|');
-  if (!file) return Unexpected(file.error());
-  for (const auto& line : file->lines) {
-    if (line.fields.size() != 6) {
-      return bad(*file, line, "expected 6 fields: id | names | country | sectors | from | to");
-    }
-    const auto names = split_list(line.fields[1]);
-    std::string sectors;
-    BodyRow row{};
-    row.kind = kind;
-    row.from = kOpenStart;
-    row.to = kOpenEnd;
-    if (line.fields[0].empty() || names.empty()) return bad(*file, line, "needs an id and a name");
-    if (!build.ids.insert(std::string(line.fields[0])).second) return bad(*file, line, "this id is used twice");
-    if (!is_code(line.fields[2])) return bad(*file, line, "the country must be three capital letters");
-    if (!read_sectors(line.fields[3], sectors)) return bad(*file, line, "unknown sector code");
-    if (!line.fields[4].empty() && !read_day(line.fields[4], false, row.from))
-      return bad(*file, line, "'from' is no date");
-    if (!line.fields[5].empty() && !read_day(line.fields[5], true, row.to)) return bad(*file, line, "'to' is no date");
-    if (row.to <= row.from) return bad(*file, line, "'to' is before 'from'");
-    row.id = build.strings.add(line.fields[0]);
-    row.name = build.strings.add(names.front());
-    row.country = build.strings.add(line.fields[2]);
-    row.sectors = build.strings.add(sectors);
-    const auto index = static_cast<std::uint32_t>(build.bodies.size());
-    for (auto alias : names) {
-      if (sectors == "PTY" && build.common_words.contains(normalise_phrase(alias))) continue;
-      if (auto ok = build.body_names.add(alias, index << 1 | (is_acronym(alias) ? 1U : 0U)); !ok)
-        return bad(*file, line, ok.error().message);
-      if (sectors.starts_with("JRN") && !build.outlets.add(alias, index)) return bad(*file, line, "empty alias");
-    }
-    build.bodies.push_back(row);
+Result<void> read_body(Build& build, const LineFile& file, const Line& line, Kind kind) {
+  if (line.fields.size() != 6) {
+    return bad(file, line, "expected 6 fields: id | names | country | sectors | from | to");
   }
+  const auto names = split_list(line.fields[1]);
+  std::string sectors;
+  BodyRow row{};
+  row.kind = kind;
+  row.from = kOpenStart;
+  row.to = kOpenEnd;
+  if (line.fields[0].empty() || names.empty()) return bad(file, line, "needs an id and a name");
+  if (!build.ids.insert(std::string(line.fields[0])).second) return bad(file, line, "this id is used twice");
+  if (!is_code(line.fields[2])) return bad(file, line, "the country must be three capital letters");
+  if (!read_sectors(line.fields[3], sectors)) return bad(file, line, "unknown sector code");
+  if (!line.fields[4].empty() && !read_day(line.fields[4], false, row.from))
+    return bad(file, line, "'from' is no date");
+  if (!line.fields[5].empty() && !read_day(line.fields[5], true, row.to)) return bad(file, line, "'to' is no date");
+  if (row.to <= row.from) return bad(file, line, "'to' is before 'from'");
+  row.id = build.strings.add(line.fields[0]);
+  row.name = build.strings.add(names.front());
+  row.country = build.strings.add(line.fields[2]);
+  row.sectors = build.strings.add(sectors);
+  const auto index = static_cast<std::uint32_t>(build.bodies.size());
+  for (auto alias : names) {
+    if (sectors == "PTY" && build.common_words.contains(normalise_phrase(alias))) continue;
+    if (auto ok = build.body_names.add(alias, index << 1 | (is_acronym(alias) ? 1U : 0U)); !ok)
+      return bad(file, line, ok.error().message);
+    if (sectors.starts_with("JRN") && !build.outlets.add(alias, index)) return bad(file, line, "empty alias");
+  }
+  build.bodies.push_back(row);
   return {};
 }
 
@@ -151,44 +163,40 @@ Result<std::uint8_t> read_flags(const LineFile& file, const Line& line, std::str
   return flags;
 }
 
-Result<void> read_agents(Build& build, const std::filesystem::path& path) {
-  auto file = read_lines(path, '|');
-  if (!file) return Unexpected(file.error());
-  for (const auto& line : file->lines) {
-    if (line.fields.size() != 6 && line.fields.size() != 7) {
-      return bad(*file, line, "expected 6 or 7 fields: singular | plural | sectors | gender | flags | office | country");
-    }
-    const std::string_view country = line.fields.size() == 7 ? line.fields[6] : std::string_view();
-    if (!country.empty() && !is_code(country)) return bad(*file, line, "the country must be three capital letters");
-    std::string sectors;
-    if (!read_sectors(line.fields[2], sectors)) return bad(*file, line, "unknown sector code");
-    if (line.fields[3].size() != 1 || std::string_view("mfn?").find(line.fields[3][0]) == std::string_view::npos)
-      return bad(*file, line, "gender must be m, f, n or ?");
-    auto flags = read_flags(*file, line, line.fields[4]);
-    if (!flags) return Unexpected(flags.error());
-    if (line.fields[2].find("ELI") != std::string_view::npos) *flags |= kFormer;
-    const auto singulars = split_list(line.fields[0]);
-    auto plurals = split_list(line.fields[1]);
-    if (singulars.empty()) return bad(*file, line, "needs a phrase");
-    std::vector<std::string> regular;
-    if (line.fields[1] == "+")
-      for (auto singular : singulars) regular.push_back(plural_of(singular));
-    else if (line.fields[1] != "-")
-      for (auto plural : plurals) regular.emplace_back(plural);
-    AgentRow row{};
-    row.phrase = build.strings.add(singulars.front());
-    row.sectors = build.strings.add(sectors);
-    row.office = build.strings.add(line.fields[5] == "-" ? std::string_view{} : line.fields[5]);
-    row.country = build.strings.add(country);
-    row.gender = line.fields[3][0];
-    row.flags = *flags;
-    const auto index = static_cast<std::uint32_t>(build.agents.size());
-    for (auto singular : singulars)
-      if (auto ok = build.agent_phrases.add(singular, index << 1); !ok) return bad(*file, line, ok.error().message);
-    for (const auto& plural : regular)
-      if (auto ok = build.agent_phrases.add(plural, index << 1 | 1U); !ok) return bad(*file, line, ok.error().message);
-    build.agents.push_back(row);
+Result<void> read_agent(Build& build, const LineFile& file, const Line& line) {
+  if (line.fields.size() != 6 && line.fields.size() != 7) {
+    return bad(file, line, "expected 6 or 7 fields: singular | plural | sectors | gender | flags | office | country");
   }
+  const std::string_view country = line.fields.size() == 7 ? line.fields[6] : std::string_view();
+  if (!country.empty() && !is_code(country)) return bad(file, line, "the country must be three capital letters");
+  std::string sectors;
+  if (!read_sectors(line.fields[2], sectors)) return bad(file, line, "unknown sector code");
+  if (line.fields[3].size() != 1 || std::string_view("mfn?").find(line.fields[3][0]) == std::string_view::npos)
+    return bad(file, line, "gender must be m, f, n or ?");
+  auto flags = read_flags(file, line, line.fields[4]);
+  if (!flags) return Unexpected(flags.error());
+  if (line.fields[2].find("ELI") != std::string_view::npos) *flags |= kFormer;
+  const auto singulars = split_list(line.fields[0]);
+  auto plurals = split_list(line.fields[1]);
+  if (singulars.empty()) return bad(file, line, "needs a phrase");
+  std::vector<std::string> regular;
+  if (line.fields[1] == "+")
+    for (auto singular : singulars) regular.push_back(plural_of(singular));
+  else if (line.fields[1] != "-")
+    for (auto plural : plurals) regular.emplace_back(plural);
+  AgentRow row{};
+  row.phrase = build.strings.add(singulars.front());
+  row.sectors = build.strings.add(sectors);
+  row.office = build.strings.add(line.fields[5] == "-" ? std::string_view{} : line.fields[5]);
+  row.country = build.strings.add(country);
+  row.gender = line.fields[3][0];
+  row.flags = *flags;
+  const auto index = static_cast<std::uint32_t>(build.agents.size());
+  for (auto singular : singulars)
+    if (auto ok = build.agent_phrases.add(singular, index << 1); !ok) return bad(file, line, ok.error().message);
+  for (const auto& plural : regular)
+    if (auto ok = build.agent_phrases.add(plural, index << 1 | 1U); !ok) return bad(file, line, ok.error().message);
+  build.agents.push_back(row);
   return {};
 }
 
@@ -272,75 +280,64 @@ std::uint32_t person_of(Build& build, std::string_view name, std::string_view id
 
 // Aliases of persons: `name | aliases | country | sectors | role | gender | from | to`, for people without an office
 // too.
-Result<void> read_persons(Build& build, const std::filesystem::path& path) {
-  auto file = read_lines(path, '|');
-  if (!file) return Unexpected(file.error());
-  for (const auto& line : file->lines) {
-    if (line.fields.size() != 8) {
-      return bad(*file, line, "expected 8 fields: name | aliases | country | sectors | role | gender | from | to");
-    }
-    if (!is_code(line.fields[2])) return bad(*file, line, "the country must be three capital letters");
-    std::string sectors;
-    if (!read_sectors(line.fields[3], sectors)) return bad(*file, line, "unknown sector code");
-    if (line.fields[5].size() != 1) return bad(*file, line, "gender must be m, f or ?");
-    // A person of the office lists is the same person.
-    std::uint32_t person = kNoEntity;
-    const std::string wanted = normalise_phrase(line.fields[0]);
-    for (std::uint32_t i = 0; i < build.person_text.size() && person == kNoEntity; ++i)
-      if (build.person_text[i] == fmt::format("{}/{}", line.fields[2], wanted)) person = i;
-    if (person == kNoEntity) person = person_of(build, line.fields[0], {}, line.fields[2]);
-    if (line.fields[5] != "?") build.persons[person].gender = line.fields[5][0];
-    for (auto alias : split_list(line.fields[1])) {
-      if (auto ok = build.person_names.add(alias, person); !ok) return bad(*file, line, ok.error().message);
-      index_person(build, person, alias);
-    }
-    if (line.fields[4].empty()) continue;
-    TermRow term{};
-    term.person = person;
-    term.country = build.strings.add(line.fields[2]);
-    term.office = build.strings.add(fmt::format("{}:{}", sectors, line.fields[4]));
-    term.title = build.strings.add(line.fields[4]);
-    term.source = build.strings.add("persons.txt");
-    term.from = kOpenStart;
-    term.to = kOpenEnd;
-    if (!line.fields[6].empty() && !read_day(line.fields[6], false, term.from))
-      return bad(*file, line, "'from' is no date");
-    if (!line.fields[7].empty() && !read_day(line.fields[7], true, term.to)) return bad(*file, line, "'to' is no date");
-    if (term.to <= term.from) return bad(*file, line, "'to' is before 'from'");
-    term.as_of = when::day_from_civil(2025, 5, 1).value;
-    build.terms.push_back(term);
-    build.sorted_keys.push_back(fmt::format("{}\t{}:{}", line.fields[2], sectors, line.fields[4]));
+Result<void> read_person(Build& build, const LineFile& file, const Line& line) {
+  if (line.fields.size() != 8) {
+    return bad(file, line, "expected 8 fields: name | aliases | country | sectors | role | gender | from | to");
   }
+  if (!is_code(line.fields[2])) return bad(file, line, "the country must be three capital letters");
+  std::string sectors;
+  if (!read_sectors(line.fields[3], sectors)) return bad(file, line, "unknown sector code");
+  if (line.fields[5].size() != 1) return bad(file, line, "gender must be m, f or ?");
+  // A person of the office lists is the same person.
+  const auto known = build.person_text.find(fmt::format("{}/{}", line.fields[2], normalise_phrase(line.fields[0])));
+  const auto person =
+      known == build.person_text.end() ? person_of(build, line.fields[0], {}, line.fields[2]) : known->second;
+  if (line.fields[5] != "?") build.persons[person].gender = line.fields[5][0];
+  for (auto alias : split_list(line.fields[1])) {
+    if (auto ok = build.person_names.add(alias, person); !ok) return bad(file, line, ok.error().message);
+    index_person(build, person, alias);
+  }
+  if (line.fields[4].empty()) return {};
+  TermRow term{};
+  term.person = person;
+  term.country = build.strings.add(line.fields[2]);
+  term.office = build.strings.add(fmt::format("{}:{}", sectors, line.fields[4]));
+  term.title = build.strings.add(line.fields[4]);
+  term.source = build.strings.add("persons.txt");
+  term.from = kOpenStart;
+  term.to = kOpenEnd;
+  if (!line.fields[6].empty() && !read_day(line.fields[6], false, term.from))
+    return bad(file, line, "'from' is no date");
+  if (!line.fields[7].empty() && !read_day(line.fields[7], true, term.to)) return bad(file, line, "'to' is no date");
+  if (term.to <= term.from) return bad(file, line, "'to' is before 'from'");
+  term.as_of = when::day_from_civil(2025, 5, 1).value;
+  build.terms.push_back(term);
+  build.sorted_keys.push_back(fmt::format("{}\t{}:{}", line.fields[2], sectors, line.fields[4]));
   return {};
 }
 
-Result<void> read_offices(Build& build, const std::filesystem::path& path) {
-  auto file = read_lines(path, '\t');
-  if (!file) return Unexpected(file.error());
-  for (const auto& line : file->lines) {
-    if (line.fields.size() != 9) {
-      return bad(*file, line, "expected 9 fields: country, office, title, person, id, from, to, source, as_of");
-    }
-    TermRow row{};
-    if (!is_code(line.fields[0])) return bad(*file, line, "the country must be three capital letters");
-    if (line.fields[1].empty() || line.fields[3].empty()) return bad(*file, line, "needs an office and a person");
-    if (!read_day(line.fields[5], false, row.from)) return bad(*file, line, "'from' is no date");
-    row.to = kOpenEnd;
-    if (!line.fields[6].empty() && !read_day(line.fields[6], true, row.to)) return bad(*file, line, "'to' is no date");
-    if (row.to <= row.from) return bad(*file, line, "'to' is before 'from'");
-    if (!read_day(line.fields[8], false, row.as_of)) return bad(*file, line, "'as_of' is no date");
-    row.person = person_of(build, line.fields[3], line.fields[4], line.fields[0]);
-    if (build.person_text.size() <= row.person) build.person_text.resize(row.person + 1);
-    build.person_text[row.person] = fmt::format("{}/{}", line.fields[0], normalise_phrase(line.fields[3]));
-    if (build.strings.add(line.fields[3]) != build.persons[row.person].name)
-      index_person(build, row.person, line.fields[3]);
-    row.country = build.strings.add(line.fields[0]);
-    row.office = build.strings.add(line.fields[1]);
-    row.title = build.strings.add(line.fields[2]);
-    row.source = build.strings.add(line.fields[7]);
-    build.terms.push_back(row);
-    build.sorted_keys.push_back(fmt::format("{}\t{}", line.fields[0], line.fields[1]));
+Result<void> read_term(Build& build, const LineFile& file, const Line& line) {
+  if (line.fields.size() != 9) {
+    return bad(file, line, "expected 9 fields: country, office, title, person, id, from, to, source, as_of");
   }
+  TermRow row{};
+  if (!is_code(line.fields[0])) return bad(file, line, "the country must be three capital letters");
+  if (line.fields[1].empty() || line.fields[3].empty()) return bad(file, line, "needs an office and a person");
+  if (!read_day(line.fields[5], false, row.from)) return bad(file, line, "'from' is no date");
+  row.to = kOpenEnd;
+  if (!line.fields[6].empty() && !read_day(line.fields[6], true, row.to)) return bad(file, line, "'to' is no date");
+  if (row.to <= row.from) return bad(file, line, "'to' is before 'from'");
+  if (!read_day(line.fields[8], false, row.as_of)) return bad(file, line, "'as_of' is no date");
+  row.person = person_of(build, line.fields[3], line.fields[4], line.fields[0]);
+  build.person_text.emplace(fmt::format("{}/{}", line.fields[0], normalise_phrase(line.fields[3])), row.person);
+  if (build.strings.add(line.fields[3]) != build.persons[row.person].name)
+    index_person(build, row.person, line.fields[3]);
+  row.country = build.strings.add(line.fields[0]);
+  row.office = build.strings.add(line.fields[1]);
+  row.title = build.strings.add(line.fields[2]);
+  row.source = build.strings.add(line.fields[7]);
+  build.terms.push_back(row);
+  build.sorted_keys.push_back(fmt::format("{}\t{}", line.fields[0], line.fields[1]));
   return {};
 }
 
@@ -392,20 +389,32 @@ Result<void> write_all(Build& build) {
 
 }  // namespace
 
-Result<void> compile(const std::filesystem::path& knowledge, ArchiveWriter& out) {
-  Build build{out, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}, {}};
+Result<void> compile_leniently(const std::filesystem::path& knowledge, ArchiveWriter& out,
+                               std::vector<std::string>* skipped) {
+  Build build(out);
+  build.skipped = skipped;
   const auto actors = knowledge / "actors";
+  const auto bodies = [&](Kind kind) {
+    return [&build, kind](const LineFile& file, const Line& line) { return read_body(build, file, line, kind); };
+  };
+  const auto with = [&](Result<void> (*read)(Build&, const LineFile&, const Line&)) {
+    return [&build, read](const LineFile& file, const Line& line) { return read(build, file, line); };
+  };
   Result<void> ok = read_countries(build, knowledge / "places" / "countries.txt");
   if (ok) ok = read_first_names(build, actors / "first_names.txt");
   if (ok) ok = read_common_words(build, actors / "common_words.txt");
-  if (ok) ok = read_bodies(build, actors / "bodies.txt", Kind::body);
-  if (ok) ok = read_bodies(build, actors / "armed_groups.txt", Kind::group);
-  if (ok) ok = read_bodies(build, actors / "parties.txt", Kind::body);
-  if (ok) ok = read_agents(build, actors / "agents.txt");
-  if (ok) ok = read_offices(build, knowledge / "offices" / "offices.tsv");
-  if (ok) ok = read_persons(build, actors / "persons.txt");
+  if (ok) ok = each_row(build, actors / "bodies.txt", '|', bodies(Kind::body));
+  if (ok) ok = each_row(build, actors / "armed_groups.txt", '|', bodies(Kind::group));
+  if (ok) ok = each_row(build, actors / "parties.txt", '|', bodies(Kind::body));
+  if (ok) ok = each_row(build, actors / "agents.txt", '|', with(read_agent));
+  if (ok) ok = each_row(build, knowledge / "offices" / "offices.tsv", '\t', with(read_term));
+  if (ok) ok = each_row(build, actors / "persons.txt", '|', with(read_person));
   if (ok) ok = write_all(build);
   return ok;
+}
+
+Result<void> compile(const std::filesystem::path& knowledge, ArchiveWriter& out) {
+  return compile_leniently(knowledge, out, nullptr);
 }
 
 }  // namespace dragoman::who

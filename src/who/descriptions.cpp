@@ -294,8 +294,9 @@ void Linker::link_descriptions() {
   });
   for (std::uint32_t i = 0; i < nominals_.size(); ++i) {
     auto& nominal = nominals_[i];
-    // What stands after "to be" waits for its subject.
+    // What stands after "to be" waits for its subject, "a group of gunmen" for the gunmen.
     if (nominal.form != Form::description || nominal.entity != kNone || is_predicate(nominal)) continue;
+    if (members_of(nominal) != kNone) continue;
     if (const auto found = antecedent_of(i); found != kNone) {
       mention(i, found, How::description,
               fmt::format("the {} named before", nominal.office.empty() ? "person" : nominal.office));

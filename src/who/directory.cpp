@@ -92,7 +92,10 @@ Term Directory::Data::term(const TermRow& row) const {
   out.person = string(persons[row.person].name);
   out.person_id = string(persons[row.person].id);
   out.country = string(row.country);
-  out.office = string(row.office);
+  // Roles of persons.txt carry their sectors in front: "REB:Taliban leader".
+  const auto office = string(row.office);
+  const auto colon = office.find(':');
+  out.office = colon == std::string_view::npos ? office : office.substr(colon + 1);
   out.as_of = {row.as_of};
   // An open end reaches to the day to which its source speaks.
   out.interval = {{row.from}, {row.to == kOpenEnd ? std::max(row.as_of, row.from) + 1 : row.to}};

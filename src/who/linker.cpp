@@ -266,6 +266,7 @@ Cast Linker::run() {
   link_appositions();
   assign_roles();
   link_descriptions();
+  link_quantities();
   link_things();
   link_pronouns();
   link_predicates();

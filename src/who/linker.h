@@ -78,6 +78,8 @@ class Linker {
   // appositions.cpp
   void link_appositions();
   void link_apposition(std::uint32_t left, std::uint32_t right);
+  void link_quantities();
+  [[nodiscard]] std::uint32_t members_of(const Nominal& nominal) const;
   void link_predicates();
   [[nodiscard]] bool is_predicate(const Nominal& nominal) const;
   [[nodiscard]] std::uint32_t subject_of_predicate(const Nominal& nominal) const;
