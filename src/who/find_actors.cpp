@@ -61,12 +61,18 @@ Cast find_actors(const article::Article& article, const text::Text& text, const 
       if (places[i].span.overlaps(article.dateline)) context.home = place_countries[i];
     context.home_reason = "dateline";
   }
-  if (context.home.empty() && !article.outlet_country.empty()) {
+  // A London paper on Minsk is about Belarus: the outlet's country is meant where the text speaks of it as much as of
+  // any other, or of none.
+  const bool dateline = !context.home.empty();
+  const auto outlet = std::find(context.countries.begin(), context.countries.end(), article.outlet_country);
+  const bool at_home = context.countries.empty() || outlet == context.countries.begin() ||
+                       (outlet == context.countries.begin() + 1 && outlet != context.countries.end() && !one_stands_out);
+  context.home_is_evidence = dateline;
+  if (!dateline && !article.outlet_country.empty() && at_home) {
     context.home = article.outlet_country;
     context.home_reason = "the outlet's country";
-  }
-  context.home_is_evidence = !context.home.empty();
-  if (context.home.empty() && !context.countries.empty()) {
+    context.home_is_evidence = true;
+  } else if (!dateline && !context.countries.empty()) {
     context.home = context.countries.front();
     context.home_reason =
         context.countries.size() == 1 ? "the only state the text names" : "the country the text speaks of most";

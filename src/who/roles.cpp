@@ -210,6 +210,14 @@ Held held_at(const Directory::Data& data, std::uint32_t person, const std::optio
     if (now != out.active) continue;
     const int current = office_rank(data.string(out.term->office));
     // In office: the most telling; out of office, or undated: the latest.
+    // A king of several realms is of the one that calls him so, not of those that list him as their monarch.
+    const auto listed = [&](const TermRow& row) {
+      return data.string(row.title) == "monarch" || data.string(row.title) == "Monarch";
+    };
+    if (rank == current && listed(*out.term) != listed(term)) {
+      if (listed(*out.term)) out.term = &term;
+      continue;
+    }
     const bool better =
         time && now ? rank < current : term.to > out.term->to || (term.to == out.term->to && rank < current);
     if (better) out.term = &term;
