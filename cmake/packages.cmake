@@ -15,6 +15,7 @@ pkg_check_modules(zip REQUIRED IMPORTED_TARGET libzip)
 pkg_check_modules(cli11 REQUIRED IMPORTED_TARGET CLI11)
 if(DRAGOMAN_TESTS)
   find_package(GTest REQUIRED)
+  pkg_check_modules(gumbo IMPORTED_TARGET gumbo)  # an oracle for the HTML tree; tests run without it too
   enable_testing()
 endif()
 if(DRAGOMAN_BENCH)

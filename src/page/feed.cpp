@@ -9,8 +9,6 @@
 // page. Source: RSS 2.0 and 1.0 with the content and Dublin Core modules; RFC 4287 (Atom); RFC 822 (dates).
 #include <fmt/format.h>
 
-#include <array>
-
 #include "base/span.h"
 #include "base/utf8.h"
 #include "page/charset.h"
@@ -43,11 +41,9 @@ class FeedReader {
       : xml_(xml), name_(name), decoded_(decoded), to_(to) {}
 
   void run() {
-    for (std::uint32_t i = 1; i < xml_.size(); ++i) {
-      if (is_entry(i)) continue;
-      if (xml_[i].tag == Tag::text) continue;
-      if (outlet_.empty() && local(i) == "title" && !inside_image(i)) outlet_ = words(i);
-      if (local(i) == "channel" || local(i) == "feed" || local(i) == "rdf:rdf") continue;
+    for (std::uint32_t i = 1; i < xml_.size() && outlet_.empty();) {
+      if (xml_[i].tag != Tag::text && local(i) == "title" && local(xml_[i].parent) != "image") outlet_ = words(i);
+      i = is_entry(i) ? xml_[i].next : i + 1;
     }
     std::size_t number = 0;
     for (std::uint32_t i = 1; i < xml_.size() && to_.wanted();) {
@@ -68,13 +64,6 @@ class FeedReader {
     if (xml_[i].tag == Tag::text) return false;
     const std::string_view name = xml_.name(i);
     return equals_folded(name, "item") || equals_folded(name, "entry") || equals_folded(name, "atom:entry");
-  }
-  [[nodiscard]] bool inside_image(std::uint32_t i) const { return local(xml_[i].parent) == "image" || inside_entry(i); }
-  [[nodiscard]] bool inside_entry(std::uint32_t i) const {
-    for (std::uint32_t up = xml_[i].parent; up != 0; up = xml_[up].parent) {
-      if (is_entry(up)) return true;
-    }
-    return false;
   }
   // The text of an element as plain words: markup in it and its entities undone.
   [[nodiscard]] std::string words(std::uint32_t i) const {
@@ -128,8 +117,8 @@ class FeedReader {
     to_.page(std::move(page));
   }
   static bool looks_like_markup(std::string_view text) {
-    for (std::size_t at = text.find('<'); at + 1 < text.size(); at = text.find('<', at + 1)) {
-      const char c = text[at + 1];
+    for (std::size_t at = text.find('<'); at != std::string_view::npos; at = text.find('<', at + 1)) {
+      const char c = at + 1 < text.size() ? text[at + 1] : ' ';
       if ((c | 32) >= 'a' && (c | 32) <= 'z') return true;
     }
     return false;

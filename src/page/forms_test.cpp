@@ -57,6 +57,8 @@ TEST_F(FormsTest, FeedsThatAreNoXmlOrNoFeeds) {
   ASSERT_EQ(cut.pages.size(), 1u);
   EXPECT_EQ(cut.pages[0].outlet, "A & B");
   EXPECT_EQ(read_bytes("<rss><channel></channel></rss>").errors.size(), 1u);
+  const All less = read_bytes("<rss><item><description>&lt; 5 of 7 &lt;</description></item></rss>");
+  EXPECT_EQ(less.pages.at(0).kind, Kind::text);
   const All page = read_bytes("<?xml version='1.0'?><!DOCTYPE html><html><body><p>Not a feed.</p></body></html>");
   EXPECT_EQ(page.pages.at(0).kind, Kind::html);
   EXPECT_TRUE(page.pages[0].title.empty());

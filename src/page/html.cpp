@@ -89,6 +89,13 @@ const TagSet kFormatting =
 const TagSet kHeading = set_of({Tag::h1, Tag::h2, Tag::h3, Tag::h4, Tag::h5, Tag::h6});
 const TagSet kInHead =
     set_of({Tag::base, Tag::link, Tag::meta, Tag::noscript, Tag::script, Tag::style, Tag::template_, Tag::title});
+// Start tags of HTML that end an <svg> around them ("in foreign content" of the standard).
+const TagSet kLeavesSvg =
+    set_of({Tag::b,    Tag::blockquote, Tag::body, Tag::br,    Tag::center, Tag::code,  Tag::dd, Tag::div, Tag::dl,
+            Tag::dt,   Tag::em,         Tag::embed, Tag::h1,   Tag::h2,     Tag::h3,    Tag::h4, Tag::h5,  Tag::h6,
+            Tag::head, Tag::hr,         Tag::i,    Tag::img,   Tag::li,     Tag::menu,  Tag::meta, Tag::ol, Tag::p,
+            Tag::pre,  Tag::s,          Tag::small, Tag::span, Tag::strong, Tag::strike, Tag::sub, Tag::sup,
+            Tag::table, Tag::tt,        Tag::u,    Tag::ul,    Tag::var});
 const TagSet kListScope =
     set_of({Tag::ul,    Tag::ol,         Tag::menu,   Tag::dl,      Tag::root,      Tag::html,  Tag::body,
             Tag::table, Tag::td,         Tag::th,     Tag::article, Tag::section,   Tag::aside, Tag::main,
@@ -241,8 +248,8 @@ class TreeBuilder {
     std::size_t end;
     if (rest.starts_with("<!--")) {
       // "<!-->" and "<!--->" are whole comments.
-      end = rest.starts_with("<!-->") || rest.starts_with("<!--->") ? in_.find('>', less) : in_.find("-->", less + 4);
-      at_ = end == std::string_view::npos ? in_.size() : end + (in_[end] == '>' ? 1 : 3);
+      end = rest.starts_with("<!-->") || rest.starts_with("<!--->") ? in_.find('>', less) : comment_end(less + 4);
+      at_ = end == std::string_view::npos ? in_.size() : in_.find('>', end) + 1;
     } else if (rest.starts_with("<![CDATA[")) {
       end = in_.find("]]>", less + 9);
       const std::size_t stop = end == std::string_view::npos ? in_.size() : end;
@@ -252,6 +259,15 @@ class TreeBuilder {
       end = in_.find('>', less);
       at_ = end == std::string_view::npos ? in_.size() : end + 1;
     }
+  }
+
+  // "-->", or "--!>" as some templates write it.
+  [[nodiscard]] std::size_t comment_end(std::size_t from) const {
+    for (std::size_t at = in_.find("--", from); at != std::string_view::npos; at = in_.find("--", at + 1)) {
+      const std::string_view rest = in_.substr(at + 2, 2);
+      if (rest.starts_with('>') || rest == "!>") return at;
+    }
+    return std::string_view::npos;
   }
 
   static std::size_t name_end(std::string_view in, std::size_t at) {
@@ -301,6 +317,7 @@ class TreeBuilder {
     if (counts_[static_cast<std::size_t>(Tag::head)] != 0 && !in(kInHead, tag) && tag != Tag::head) {
       close_if_open(Tag::head, kScope, at);
     }
+    if (in_svg() && in(kLeavesSvg, tag)) leave_svg(at);
     if (in(kClosesP, tag)) close_if_open(Tag::p, kScope, at);
     switch (tag) {
       case Tag::li:
@@ -340,6 +357,14 @@ class TreeBuilder {
         break;
     }
   }
+  // An <svg> that is never closed would swallow the article below it.
+  void leave_svg(std::size_t at) {
+    const std::size_t i = find_open(static_cast<std::uint16_t>(Tag::svg), kNoScope);
+    for (std::size_t k = i + 1; k < open_.size(); ++k) {
+      if (equals_folded(html_.name(open_[k].node), "foreignobject")) return;  // HTML may stand in it
+    }
+    if (i != 0) pop_to(i, static_cast<std::uint32_t>(at));
+  }
   void close_a(std::size_t at) {
     const std::size_t i = find_open(static_cast<std::uint16_t>(Tag::a), kScope);
     if (i == 0) return;
@@ -367,7 +392,9 @@ class TreeBuilder {
     bool self_closing = false;
     at_ = attributes(stop, node, self_closing);
     html_.nodes_[node].end = static_cast<std::uint32_t>(at_);
-    if (xml_ ? self_closing : in(kVoid, tag) || (self_closing && (tag == Tag::unknown && in_svg()))) return;
+    // "<svg/>" and what is self-closed inside one is closed; elsewhere the slash means nothing.
+    const bool foreign = tag == Tag::svg || in_svg();
+    if (xml_ ? self_closing : in(kVoid, tag) || (self_closing && foreign)) return;
     const std::uint16_t b = bucket(tag, name);
     if (open_.size() >= limits_.depth) {
       if (!xml_ && in(kRaw, tag)) {
