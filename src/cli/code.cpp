@@ -18,7 +18,8 @@ namespace {
 class Coder {
  public:
   Coder(const CodeCommand& command, const pipeline::Knowledge& knowledge)
-      : command_(command), knowledge_(knowledge), out_(command.output), progress_("pages", 0, command.quiet) {
+      : command_(command), knowledge_(knowledge), out_(command.output),
+        progress_("pages", is_terminal(stderr) ? countable_pages(command.inputs) : 0, command.quiet) {
     format_ = command.format;
     if (format_.empty() && command.record.empty())
       format_ = is_terminal(stdout) && command.output.empty() ? "table" : "jsonl";

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <cstdlib>
+#include <filesystem>
 
 #include "when/time.h"
 
@@ -55,6 +56,31 @@ Result<void> Output::finish() {
   if (file_) return file_->commit();
   if (std::fflush(stdout) != 0) return fail(ErrorKind::io, "standard output was closed or is full");
   return {};
+}
+
+std::size_t countable_pages(const std::vector<std::string>& inputs) {
+  namespace fs = std::filesystem;
+  const auto one_page = [](fs::path path) {
+    if (path.extension() == ".gz" || path.extension() == ".zst") path = path.stem();
+    return path.extension() == ".html" || path.extension() == ".htm" || path.extension() == ".txt";
+  };
+  std::size_t count = 0;
+  std::error_code error;
+  for (const std::string& input : inputs) {
+    if (fs::is_regular_file(input, error)) {
+      if (!one_page(input)) return 0;
+      ++count;
+      continue;
+    }
+    if (!fs::is_directory(input, error)) return 0;
+    for (auto it = fs::recursive_directory_iterator(input, error); !error && it != fs::recursive_directory_iterator();
+         it.increment(error)) {
+      if (!it->is_regular_file(error)) continue;
+      if (!one_page(it->path())) return 0;
+      ++count;
+    }
+  }
+  return count;
 }
 
 Progress::Progress(std::string noun, std::size_t total, bool quiet)

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/files.h"
 #include "base/result.h"
@@ -36,6 +37,10 @@ class Output {
   std::optional<FileWriter> file_;
   Result<void> state_;
 };
+
+// How many pages the inputs hold, where their names tell: files and folders of HTML and text. 0 = it cannot be told
+// without reading them (standard input, archives, feeds, lines).
+[[nodiscard]] std::size_t countable_pages(const std::vector<std::string>& inputs);
 
 // A line on the terminal that says how far a long run has come, at what rate, and how long it still takes.
 // Silent unless standard error is a terminal or `always`.

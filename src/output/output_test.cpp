@@ -79,7 +79,7 @@ TEST(Csv, QuotesWhatItMust) {
 
 TEST(Table, KeepsToItsWidthAndSaysItAll) {
   const View view = sample();
-  for (const std::size_t width : {60u, 80u, 140u}) {
+  for (const std::size_t width : {72u, 80u, 140u}) {
     const std::string text = table(view, {width, false});
     std::size_t column = 0;
     for (std::size_t at = 0; at < text.size();) {
@@ -88,7 +88,6 @@ TEST(Table, KeepsToItsWidthAndSaysItAll) {
       column = first == '\n' ? 0 : column + 1;
       ASSERT_LE(column, width) << text;
     }
-    if (width < 80) continue;  // words longer than their column are broken
     for (const char* word : {"Moscow", "planned", "CONSULT"}) EXPECT_NE(text.find(word), std::string::npos) << text;
     EXPECT_EQ(text.find('\x1b'), std::string::npos);
   }

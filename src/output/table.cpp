@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <numeric>
 
 #include "base/utf8.h"
 
@@ -65,6 +66,8 @@ std::string colour_of(const std::string& status) {
 constexpr std::size_t kColumns = 7;
 constexpr std::array<const char*, kColumns> kHeads = {"when", "who", "what", "to whom", "where", "status", "says who"};
 constexpr std::array<std::size_t, kColumns> kShares = {12, 24, 16, 20, 12, 10, 20};  // relative widths
+constexpr std::array<std::size_t, kColumns> kLeast = {10, 8, 8, 8, 6, 12, 8};           // "hypothetical" in one piece
+constexpr std::size_t kLeastWidth = 72;                                                // their sum, with the gaps
 constexpr std::size_t kStatus = 5;
 
 using Row = std::array<std::string, kColumns>;
@@ -84,12 +87,25 @@ std::string join(const std::vector<std::string>& items, std::string_view with) {
   return fmt::format("{}", fmt::join(items, with));
 }
 
+// The columns' widths, two blanks between them: by share, none under its least, the widest giving what is missing.
+std::array<std::size_t, kColumns> column_widths(std::size_t width) {
+  const std::size_t total = std::max(width, kLeastWidth) - 2 * (kColumns - 1);
+  const std::size_t shares = std::accumulate(kShares.begin(), kShares.end(), std::size_t{0});
+  std::array<std::size_t, kColumns> out{};
+  std::size_t sum = 0;
+  for (std::size_t c = 0; c < kColumns; ++c) sum += out[c] = std::max(kLeast[c], total * kShares[c] / shares);
+  for (; sum > total; --sum) {
+    std::size_t widest = 0;
+    for (std::size_t c = 1; c < kColumns; ++c) {
+      if (out[c] - kLeast[c] > out[widest] - kLeast[widest]) widest = c;
+    }
+    --out[widest];
+  }
+  return out;
+}
+
 void append_rows(std::string& out, const std::vector<EventView>& events, const TableOptions& options) {
-  const std::size_t total = std::max<std::size_t>(options.width, 60) - 2 * (kColumns - 1);
-  std::size_t shares = 0;
-  for (const std::size_t share : kShares) shares += share;
-  std::array<std::size_t, kColumns> widths{};
-  for (std::size_t c = 0; c < kColumns; ++c) widths[c] = std::max<std::size_t>(6, total * kShares[c] / shares);
+  const std::array<std::size_t, kColumns> widths = column_widths(options.width);
 
   const auto put = [&](const Row& row, const std::string& status_colour, bool bold) {
     std::array<std::vector<std::string>, kColumns> cells;

@@ -9,7 +9,7 @@
 namespace dragoman::output {
 
 struct TableOptions {
-  std::size_t width = 120;  // columns of the terminal; at least 60 are used
+  std::size_t width = 120;  // columns of the terminal; at least 72 are used
   bool colour = false;      // ANSI colours for status
 };
 
