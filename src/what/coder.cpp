@@ -9,6 +9,8 @@
 // with operators kept beside the act instead of being folded into its code.
 #include "what/coder.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 
@@ -17,6 +19,7 @@
 #include "what/match.h"
 #include "what/merge.h"
 #include "what/setting.h"
+#include "what/type_features.h"
 
 namespace dragoman::what {
 namespace {
@@ -37,10 +40,13 @@ class SentenceCoder {
     supports_.resize(size);
     governor_.assign(size, kNone);
     carried_.assign(size, kNone);
+    silenced_.assign(size, false);
     for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t) matches_[t - sentence_.first] = matcher_.best(t);
     silence_discards();
+    for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t) settle_doubt(t);
     find_supports();
     drop_consumed();
+    for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t) relax(t);
     link_operators();
     for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t) emit(t, out);
   }
@@ -53,10 +59,115 @@ class SentenceCoder {
     return text_.tokens[t].upos == text::Upos::noun || text_.tokens[t].upos == text::Upos::propn;
   }
 
+  static constexpr float kSure = 0.6F;
+
+  // The heads of the parties a match binds: who acts, and the other side.
+  static std::pair<std::uint32_t, std::uint32_t> sides_of(const Match& m) {
+    std::uint32_t source = kNone, target = kNone;
+    for (const Bound& bound : m.bound) {
+      const char role = bound.rule->role;
+      if (role == 'A' || (role == 'B' && source == kNone)) source = bound.head;
+      else if (role == 'R' || role == 'B' || (role == 'E' && target == kNone)) target = bound.head;
+    }
+    return {source, target};
+  }
+
+  // Two lines of different types hold and neither says much more than the other: the model chooses.
+  void settle_doubt(std::uint32_t t) {
+    if (lexicon_.model.empty() || !match(t) || !entry(*match(t)).type || entry(*match(t)).op) return;
+    const std::vector<Match> all = matcher_.all(t);
+    std::vector<const Match*> rivals;
+    for (const Match& m : all) {
+      const Entry& line = entry(m);
+      if (m.score < all[0].score - 3 || !line.type || line.op) continue;
+      const bool known = std::any_of(rivals.begin(), rivals.end(), [&](const Match* r) { return entry(*r).type == line.type; });
+      if (!known) rivals.push_back(&m);
+    }
+    if (rivals.size() < 2) return;
+    const auto [source, target] = sides_of(*rivals[0]);
+    if (source == kNone || target == kNone || source == target) return;
+    const auto features = pair_features(reading_, matcher_, {}, source, target);
+    const auto scores = lexicon_.model.score(features);
+    const auto of = [&](const Match* m) { return type_share(scores, *entry(*m).type); };
+    const Match* best = *std::max_element(rivals.begin(), rivals.end(), [&](const Match* a, const Match* b) { return of(a) < of(b); });
+    if (best == rivals[0] || of(best) < 2 * of(rivals[0])) return;
+    note_model(t, entry(*best), scores, features, std::string("preferred to ") + name(*entry(*rivals[0]).type));
+    match(t) = *best;
+  }
+
+  static float type_share(const TypeModel::Scores& scores, Type type) {
+    float out = 0;
+    for (int fine = 0; fine < kFineCount; ++fine)
+      if (type_of_fine(fine) == type) out += scores[static_cast<std::size_t>(fine)];
+    return out;
+  }
+
+  void note_model(std::uint32_t t, const Entry& line, const TypeModel::Scores& scores,
+                  const std::vector<Feature>& features, const std::string& why) {
+    notes_[t] = fmt::format("{}; the type model gives {} {:.2f} ({})", why, name(*line.type), type_share(scores, *line.type),
+                            lexicon_.model.reasons(features, fine_of(*line.type, line.mode, line.cameo)));
+  }
+
+  // No line fits whole, though some share the word: the model says whether one of their types lies between the parties.
+  void relax(std::uint32_t t) {
+    if (lexicon_.model.empty() || match(t) || silenced_[t - sentence_.first]) return;
+    const text::Upos upos = text_.tokens[t].upos;
+    if (upos != text::Upos::verb && upos != text::Upos::noun) return;
+    const std::vector<std::uint32_t> sharing = matcher_.sharing(t);
+    if (std::none_of(sharing.begin(), sharing.end(), [&](std::uint32_t i) { return lexicon_.entries[i].type.has_value(); })) return;
+    Match relaxed;
+    relaxed.trigger = t;
+    relaxed.words = {t};
+    if (!bind_by_position(t, relaxed)) return;
+    const auto [source, target] = sides_of(relaxed);
+    const auto features = pair_features(reading_, matcher_, {}, source, target);
+    const auto scores = lexicon_.model.score(features);
+    const Entry* best = nullptr;
+    for (const std::uint32_t index : sharing) {
+      const Entry& line = lexicon_.entries[index];
+      if (!line.type || line.op || line.pos == 'a') continue;
+      if (!best || type_share(scores, *line.type) > type_share(scores, *best->type)) {
+        best = &line;
+        relaxed.entry = index;
+      }
+    }
+    if (!best || type_share(scores, *best->type) < kSure) return;
+    note_model(t, *best, scores, features, "no line of the lexicon fits whole");
+    match(t) = std::move(relaxed);
+  }
+
+  // Who acts and on whom by the commonest positions, both of them parties.
+  bool bind_by_position(std::uint32_t t, Match& out) const {
+    static const SlotRule kActs{{"subj"}, 'A', {}, false, false};
+    static const SlotRule kSuffers{{"obj"}, 'R', {}, false, false};
+    const bool noun = is_noun(t);
+    const Filler* actor = nullptr;
+    const Filler* other = nullptr;
+    const std::vector<Filler> slots = fillers(text_, t);
+    for (const Filler& f : slots) {
+      const bool acts = f.slot == "subj" || (noun && (f.slot == "by" || f.slot == "poss" || f.slot == "from"));
+      if (acts && !actor && !participants(f.head).empty()) actor = &f;
+    }
+    if (!actor || (noun && actor->guessed)) return false;
+    for (const Filler& f : slots) {
+      if (&f == actor || f.head == actor->head || other) continue;
+      static constexpr std::string_view kSides[] = {"obj", "iobj", "to", "against", "on", "with", "at", "from", "for", "of", "into"};
+      if (std::find(std::begin(kSides), std::end(kSides), f.slot) == std::end(kSides)) continue;
+      if (!participants(f.head).empty()) other = &f;
+    }
+    if (!other) return false;
+    out.bound.push_back({&kActs, actor->slot, actor->head, actor->guessed});
+    out.bound.push_back({&kSuffers, other->slot, other->head, other->guessed});
+    return true;
+  }
+
   void silence_discards() {
     for (const Span& span : discarded_phrases(text_, sentence_, lexicon_))
       for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t)
-        if (span.contains(text_.tokens[t].span)) match(t).reset();
+        if (span.contains(text_.tokens[t].span)) {
+          match(t).reset();
+          silenced_[t - sentence_.first] = true;
+        }
   }
 
   // "held talks", "talks were held", "an attack launched by", "came under attack".
@@ -77,6 +188,7 @@ class SentenceCoder {
         // A verb with a reading of its own that asked for this noun keeps it.
         if (match(verb) && consumes(*match(verb), noun)) continue;
         if (match(verb) && !entry(*match(verb)).op) match(verb).reset();
+        silenced_[verb - sentence_.first] = true;
         supports_[t - sentence_.first] = std::move(found);
         carried_[verb - sentence_.first] = t;
         break;
@@ -99,7 +211,10 @@ class SentenceCoder {
       if (!match(t)) continue;
       const Match m = *match(t);
       for (std::uint32_t other = sentence_.first; other < sentence_.last; ++other)
-        if (other != t && match(other) && consumes(m, other) && !consumes(*match(other), t)) match(other).reset();
+        if (other != t && match(other) && consumes(m, other) && !consumes(*match(other), t)) {
+          match(other).reset();
+          silenced_[other - sentence_.first] = true;
+        }
     }
   }
 
@@ -168,15 +283,69 @@ class SentenceCoder {
     return false;
   }
 
-  // Who stands in a phrase; where the cast knows nobody in it but it names people, a body or a force, the phrase itself.
+  // Who stands in a phrase: the mention it heads or lies in ("the soldier Gilad Shalit"); a phrase that names people, a body
+  // or a force the cast does not know, as it stands; else the actor inside it ("Netanyahu's decision").
   std::vector<Participant> participants(std::uint32_t head) const {
-    auto out = find_participants(reading_, head);
-    if (!out.empty() || !is_noun(head)) return out;
-    const Classes party = matcher_.named("person") | matcher_.named("armed") | matcher_.named("police") |
-                          matcher_.named("troops") | matcher_.named("leader") | kActor;
-    for (std::uint32_t each : conjuncts(text_, head))
-      if (matcher_.classes(each) & party) out.push_back({who::kNoEntity, noun_phrase(text_, each), each});
+    std::vector<Participant> out;
+    for (std::uint32_t each : conjuncts(text_, head)) {
+      if (const who::Mention* mention = reading_.cast.mention_of_head(each)) {
+        out.push_back({mention->entity, mention->span, each});
+      } else if (const who::Mention* around = mention_around(each)) {
+        out.push_back({around->entity, around->span, each});
+      } else if (is_noun(each) && names_party(each)) {
+        out.push_back({who::kNoEntity, noun_phrase(text_, each), each});
+      }
+    }
+    if (out.empty()) out = find_participants(reading_, head);
+    return out.empty() ? speaker(head) : out;
+  }
+
+  // "Cuba and the United States restored ...", where the parse makes two subjects of one.
+  std::vector<Participant> second_subject(std::uint32_t verb, std::uint32_t first) const {
+    std::vector<Participant> out;
+    bool joined = false;
+    for (const std::uint32_t child : text_.children(verb)) {
+      joined = joined || (child > first && child < verb && text_.tokens[child].upos == text::Upos::cconj);
+      if (joined && child > first && child < verb && text_.tokens[child].relation == Relation::nsubj) add(out, participants(child));
+    }
     return out;
+  }
+
+  // "[Farc] said [it] will release ...": a pronoun nobody resolved, subject of what is said, is the speaker.
+  std::vector<Participant> speaker(std::uint32_t pronoun) const {
+    if (text_.tokens[pronoun].upos != text::Upos::pron) return {};
+    std::uint32_t verb = text_.tokens[pronoun].head;
+    for (int i = 0; i < 6 && verb != text::kRoot; ++i) {
+      const Relation relation = text::base(text_.tokens[verb].relation);
+      const std::uint32_t above = text_.tokens[verb].head;
+      if (above == text::kRoot) break;
+      if (relation == Relation::ccomp || relation == Relation::parataxis) {
+        for (const std::uint32_t child : text_.children(above))
+          if (text_.tokens[child].relation == Relation::nsubj && child != pronoun) return participants(child);
+        break;
+      }
+      if (relation != Relation::xcomp && relation != Relation::conj) break;
+      verb = above;
+    }
+    return {};
+  }
+
+  bool names_party(std::uint32_t t) const {
+    const Classes party = matcher_.named("person") | matcher_.named("armed") | matcher_.named("police") |
+                          matcher_.named("troops") | matcher_.named("leader") | matcher_.named("body") | kActor;
+    return (matcher_.classes(t) & party) != 0;
+  }
+
+  // A mention that holds the noun and is headed by its apposition.
+  const who::Mention* mention_around(std::uint32_t t) const {
+    if (!is_noun(t)) return nullptr;
+    for (std::uint32_t child : text_.children(t)) {
+      const Relation relation = text_.tokens[child].relation;
+      if (relation != Relation::appos && relation != Relation::flat && relation != Relation::nmod_desc) continue;
+      const who::Mention* mention = reading_.cast.mention_of_head(child);
+      if (mention && (mention->first <= t || child == t + 1)) return mention;
+    }
+    return nullptr;
   }
 
   static void add(std::vector<Participant>& to, const std::vector<Participant>& from) {
@@ -200,7 +369,8 @@ class SentenceCoder {
       argument.span = text_.span(first, last);
       event.arguments.push_back(argument);
       if (role == '-' || role == 'E' || role == 'N') continue;
-      const auto found = participants(bound.head);
+      auto found = participants(bound.head);
+      if (bound.slot == "subj") add(found, second_subject(m.trigger, bound.head));
       if (role == 'R')
         add(event.recipients, found);
       else
@@ -281,9 +451,17 @@ class SentenceCoder {
     event.sense = line.where;
     event.confidence = line.weak ? 0.5F : 0.8F;
     event.evidence.push_back({"type", event.predicate, line.where, "'" + line.label + "' is " + name(event.type)});
+    if (const auto note = notes_.find(token); note != notes_.end()) {
+      event.evidence.push_back({"type", event.predicate, "knowledge/ontology/type_model.tsv", note->second});
+      event.confidence = std::min(event.confidence, 0.6F);
+    }
     bool thing = false;
     fill(event, m, thing);
-    if (const auto& support = supports_[token - sentence_.first]) lend(event, *support, thing);
+    if (const auto& support = supports_[token - sentence_.first]) {
+      lend(event, *support, thing);
+      lend_between(event, support->trigger);
+    }
+    if (event.recipients.empty() && !event.reciprocal) seek_recipient(event, token);
     add_operators(event, token);
     if (line.op && line.policy == Policy::govern && *line.op != OperatorKind::alleged)
       event.operators.insert(event.operators.begin(),
@@ -292,6 +470,83 @@ class SentenceCoder {
     add_numbers(reading_, line, m, event);
     event.plover = name(event.type);
     out.push_back(std::move(event));
+  }
+
+  // No slot holds the other side: the nearest actor below the predicate in its own clause does.
+  void seek_recipient(Event& event, std::uint32_t token) const {
+    if (event.actors.empty()) return;
+    std::uint32_t root = token;
+    if (const std::uint32_t verb = support_verb(token); verb != kNone) root = verb;
+    if (seek_marked(event, token, root)) return;
+    std::vector<std::uint32_t> level{root};
+    for (int depth = 0; depth < 5 && !level.empty(); ++depth) {
+      std::vector<std::uint32_t> next;
+      for (const std::uint32_t at : level)
+        for (const std::uint32_t child : text_.children(at)) {
+          if (leaves_clause(child) || child < token) continue;
+          if (takes_as_recipient(event, child)) return;
+          next.push_back(child);
+        }
+      level = std::move(next);
+    }
+  }
+
+  // "Opened an investigation [into the death of a Palestinian]": what an act is aimed at by its preposition, an actor or not.
+  bool seek_marked(Event& event, std::uint32_t token, std::uint32_t root) const {
+    std::vector<Filler> slots = fillers(text_, token);
+    if (root != token)
+      for (Filler& f : fillers(text_, root)) slots.push_back(std::move(f));
+    for (const std::string_view marker : {"against", "into", "upon", "on", "towards", "toward", "over"}) {
+      for (const Filler& f : slots) {
+        if (f.slot != marker || !is_noun(f.head)) continue;
+        const bool dated = std::any_of(reading_.times.begin(), reading_.times.end(), [&](const when::Mention& m) {
+          return m.first <= f.head && f.head < m.last;
+        });
+        if (dated) continue;
+        const auto found = participants(f.head);
+        const bool own = std::any_of(found.begin(), found.end(), [&](const Participant& p) {
+          return std::any_of(event.actors.begin(), event.actors.end(), [&](const Participant& q) { return p.span.overlaps(q.span); });
+        });
+        if (own) continue;
+        add(event.recipients, found);
+        const auto [first, last] = text_.subtree(f.head);
+        event.arguments.push_back({f.slot, 'R', f.head, text_.span(first, last)});
+        event.evidence.push_back({"recipient", text_.span(first, last), "roles/aimed-at", "stands as '" + f.slot + "'"});
+        return !found.empty();
+      }
+    }
+    return false;
+  }
+
+  bool leaves_clause(std::uint32_t t) const {
+    switch (text::base(text_.tokens[t].relation)) {
+      case Relation::nsubj:
+      case Relation::csubj:
+      case Relation::advcl:
+      case Relation::parataxis:
+      case Relation::conj: return true;
+      case Relation::ccomp:
+      case Relation::acl: return is_verbal(text_, t) && has_subject(t);
+      default: return false;
+    }
+  }
+
+  bool takes_as_recipient(Event& event, std::uint32_t t) const {
+    const who::Mention* mention = reading_.cast.mention_of_head(t);
+    if (!mention) return false;
+    for (const std::uint32_t c : text_.children(t)) {
+      const std::string form = to_lower(text_.form(c));
+      const bool within = form == "in" && event.type != Type::coerce && event.type != Type::concede;
+      if (text_.tokens[c].relation == Relation::case_ && (within || form == "after" || form == "during" || form == "by" ||
+                                                          form == "as" || form == "before" || form == "near"))
+        return false;
+    }
+    for (const Participant& p : event.actors)
+      if (p.entity == mention->entity || p.span.overlaps(mention->span)) return false;
+    event.recipients.push_back({mention->entity, mention->span, t});
+    event.arguments.push_back({"below", 'R', t, mention->span});
+    event.evidence.push_back({"recipient", mention->span, "roles/below", "the nearest actor below the predicate"});
+    return true;
   }
 
   // What a support verb says of the parties: its subject acts, or suffers.
@@ -315,6 +570,18 @@ class SentenceCoder {
       for (const Participant& p : found)
         event.evidence.push_back({role == 'R' && !reciprocal ? "recipient" : "actor", p.span, entry(support).where,
                                   "stands as '" + bound.slot + "' of the support verb"});
+    }
+  }
+  // "Talks were held [between Serbia and Kosovo]": the parties hang on the support verb.
+  void lend_between(Event& event, std::uint32_t verb) const {
+    for (const Filler& filler : fillers(text_, verb)) {
+      if (filler.slot != "between" && filler.slot != "among") continue;
+      const auto found = participants(filler.head);
+      add(event.actors, found);
+      event.reciprocal = true;
+      event.arguments.push_back({filler.slot, 'B', filler.head, text_.tokens[filler.head].span});
+      for (const Participant& p : found)
+        event.evidence.push_back({"actor", p.span, "roles/support", "stands as '" + filler.slot + "' of the support verb"});
     }
   }
   const Match& match_at(std::uint32_t token) const { return *matches_[token - sentence_.first]; }
@@ -354,6 +621,8 @@ class SentenceCoder {
   std::vector<std::optional<Match>> supports_;  // by noun
   std::vector<std::uint32_t> governor_;         // by token: the operator over it
   std::vector<std::uint32_t> carried_;          // by support verb: its noun
+  std::vector<bool> silenced_;                  // by token: part of another predicate, or of a discarded phrase
+  std::map<std::uint32_t, std::string> notes_;  // by trigger: what the type model had to say
 };
 
 }  // namespace

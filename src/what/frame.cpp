@@ -178,6 +178,29 @@ std::uint32_t noun_after(const Text& text, std::uint32_t verb) {
   return text::kRoot;
 }
 
+// "Japan on Friday [lifted sanctions] on Iran", read as a noun phrase: a participle before its noun, no determiner before
+// it, in a sentence whose root is no verb.
+bool is_misread(const Text& text, std::uint32_t verb) {
+  const text::Token& token = text.tokens[verb];
+  if (token.upos != Upos::verb || token.relation != Relation::amod || token.head == text::kRoot || token.head < verb)
+    return false;
+  if (verb == 0 || text.tokens[verb - 1].sentence != token.sentence) return false;
+  const Upos before = text.tokens[verb - 1].upos;
+  if (before != Upos::propn && before != Upos::noun && before != Upos::adv && before != Upos::pron) return false;
+  std::uint32_t at = token.head;
+  for (int i = 0; i < 60 && text.tokens[at].head != text::kRoot; ++i) at = text.tokens[at].head;
+  return !is_verbal(text, at);
+}
+
+void misread_arguments(const Text& text, std::uint32_t verb, std::vector<Filler>& out) {
+  out.push_back({"obj", text.tokens[verb].head, true, true});
+  std::uint32_t root = text.tokens[verb].head;
+  for (int i = 0; i < 60 && text.tokens[root].head != text::kRoot; ++i) root = text.tokens[root].head;
+  if (root < verb && is_nominal(text, root)) out.push_back({"subj", root, true, true});
+  for (std::uint32_t child : text.children(text.tokens[verb].head))
+    if (child > verb) add_marked(text, child, true, out);
+}
+
 // What the tree does not tell, word order may: only for finite verbs that have no such argument at all.
 void guess_arguments(const Text& text, std::uint32_t verb, bool passive, std::vector<Filler>& out) {
   const std::string_view xpos = text::xpos_name(text.tokens[verb].xpos);
@@ -220,6 +243,26 @@ std::vector<Filler> verbal(const Text& text, std::uint32_t verb, int depth) {
   return out;
 }
 
+// Who is to act in "Canada's decision to send", "an attempt by rebels to seize", "Belarus declared its intention to expel":
+// the noun's own agent, else the subject of the verb that governs the noun; kRoot if the verb is no infinitive.
+std::uint32_t infinitive_agent(const Text& text, std::uint32_t verb, int depth) {
+  bool infinitive = false;
+  for (std::uint32_t c : text.children(verb))
+    infinitive = infinitive || (text.tokens[c].relation == Relation::mark && to_lower(text.form(c)) == "to");
+  if (!infinitive) return text::kRoot;
+  const std::uint32_t noun = text.tokens[verb].head;
+  for (std::uint32_t c : text.children(noun)) {
+    if (text.tokens[c].relation == Relation::nmod_poss && text.tokens[c].upos != Upos::pron) return c;
+    const std::string marker = text.tokens[c].relation == Relation::nmod ? first_case(text, c) : "";
+    if (marker == "by" || marker == "of") return c;
+  }
+  const std::uint32_t above = text.tokens[noun].head;
+  if (depth >= 6 || above == text::kRoot || !is_verbal(text, above)) return text::kRoot;
+  const auto fillers = verbal(text, above, depth + 1);
+  const Filler* subject = find(fillers, is_passive(text, above) ? "obj" : "subj");
+  return subject && subject->head != noun ? subject->head : text::kRoot;
+}
+
 void inherit(const Text& text, std::uint32_t verb, bool passive, int depth, std::vector<Filler>& out) {
   const text::Token& token = text.tokens[verb];
   const char* own = passive ? "obj" : "subj";
@@ -253,7 +296,11 @@ void inherit(const Text& text, std::uint32_t verb, bool passive, int depth, std:
       break;
     }
     case Relation::acl:
-      if (!has(out, own)) out.push_back({own, head, true});
+      if (has(out, own)) break;
+      if (const std::uint32_t agent = infinitive_agent(text, verb, depth); agent != text::kRoot)
+        out.push_back({own, agent, true});
+      else
+        out.push_back({own, head, true});
       break;
     case Relation::acl_relcl:
     case Relation::advcl_relcl:
@@ -284,8 +331,8 @@ void share_object(const Text& text, std::uint32_t verb, std::vector<Filler>& out
 }
 
 // "the arrest of the generals [by police]": the parse hangs the agent on the victim.
+// Likewise "aid to Ethiopia [from Japan]", "an exchange of letters [between the two]", "delivery of tanks [to Ukraine]".
 void agent_below(const Text& text, std::vector<Filler>& out) {
-  if (has(out, "by")) return;
   std::vector<Filler> more;
   for (const Filler& f : out) {
     if (f.inherited || f.slot == "adj" || f.slot == "poss" || f.slot == "subj") continue;
@@ -293,8 +340,11 @@ void agent_below(const Text& text, std::vector<Filler>& out) {
       if (text.tokens[child].relation != Relation::nmod) continue;
       std::vector<Filler> marked;
       add_marked(text, child, true, marked);
-      for (Filler& m : marked)
-        if (m.slot == "by") more.push_back(m);
+      for (Filler& m : marked) {
+        const bool giver = m.slot == "from" && (f.slot == "to" || f.slot == "for");
+        const bool party = f.slot == "of" && (m.slot == "between" || m.slot == "to" || m.slot == "against");
+        if ((m.slot == "by" || giver || party) && !has(out, m.slot)) more.push_back(m);
+      }
     }
   }
   out.insert(out.end(), more.begin(), more.end());
@@ -362,16 +412,25 @@ bool is_passive(const Text& text, std::uint32_t verb) {
 
 std::vector<std::uint32_t> conjuncts(const Text& text, std::uint32_t head) {
   std::vector<std::uint32_t> out{head};
-  for (std::uint32_t child : text.children(head))
-    if (text.tokens[child].relation == Relation::conj && is_verbal(text, child) == is_verbal(text, head))
-      out.push_back(child);
+  const bool verbal_head = is_verbal(text, head);
+  for (std::size_t i = 0; i < out.size() && out.size() < 40; ++i)  // some parses chain them: A, B of A, C of B
+    for (std::uint32_t child : text.children(out[i]))
+      if (text.tokens[child].relation == Relation::conj && is_verbal(text, child) == verbal_head && child > out[i])
+        out.push_back(child);
+  std::sort(out.begin() + 1, out.end());
   return out;
 }
 
 std::vector<Filler> fillers(const Text& text, std::uint32_t trigger) {
   const Upos upos = text.tokens[trigger].upos;
   if (upos == Upos::noun || upos == Upos::propn) return nominal(text, trigger);
-  std::vector<Filler> out = verbal(text, trigger, 0);
+  std::vector<Filler> out;
+  if (is_misread(text, trigger)) {
+    misread_arguments(text, trigger, out);
+    guess_arguments(text, trigger, false, out);
+    return out;
+  }
+  out = verbal(text, trigger, 0);
   share_object(text, trigger, out);
   guess_arguments(text, trigger, is_passive(text, trigger), out);
   return out;

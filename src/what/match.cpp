@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "base/utf8.h"
+#include "what/inflection.h"
 #include "what/type_model.h"
 
 namespace dragoman::what {
@@ -46,6 +47,24 @@ std::uint32_t find_below(const Text& text, std::uint32_t at, const std::string& 
   return kNone;
 }
 
+bool is_particle(std::string_view word) {
+  static constexpr std::string_view kWords[] = {"in",   "on",   "off",   "out",     "up",    "down",
+                                                "over", "back", "away",  "through", "aside", "apart"};
+  return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
+}
+
+// A particle is the verb's own child, or stands beside it: "took hostages in Gaza" is not "take in".
+std::uint32_t find_particle(const Text& text, std::uint32_t verb, const std::string& word) {
+  for (std::uint32_t child : text.children(verb)) {
+    const Relation relation = text.tokens[child].relation;
+    if ((relation == Relation::compound_prt || relation == Relation::advmod) && same_word(text, child, word))
+      return child;
+  }
+  const std::uint32_t next = verb + 1;
+  const bool beside = next < text.tokens.size() && text.tokens[next].sentence == text.tokens[verb].sentence;
+  return beside && same_word(text, next, word) ? next : kNone;
+}
+
 }  // namespace
 
 Classes Matcher::named(const char* name) const {
@@ -62,7 +81,16 @@ Classes Matcher::guessed_classes(std::uint32_t token) const {
   const std::string_view form = text.form(token);
   const bool capital = !form.empty() && form[0] >= 'A' && form[0] <= 'Z';
   Classes out = 0;
-  if (it.upos == Upos::propn && capital && xpos != "NNPS" && !in_place(token) && !in_time(token)) out |= kActor;
+  const bool name = it.upos == Upos::propn && capital && xpos != "NNPS" && !in_place(token) && !in_time(token);
+  // "Hurricane Florence" is nobody.
+  const auto accident = [&](std::uint32_t t) {
+    return (lexicon_.classes_of(to_lower(text.lemma(t))) & named("accident")) != 0;
+  };
+  const auto children = text.children(token);
+  const bool disaster = accident(token) || std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+                          return c + 3 > token && c < token + 3 && accident(c);
+                        });
+  if (name && !disaster) out |= kActor;
   const bool plural_name = capital && (xpos == "NNPS" || xpos == "NNS") && !in_place(token) && !in_time(token);
   const std::string_view lemma = text.lemma(token);
   const bool suffix = it.upos == Upos::noun && (lemma.ends_with("ist") || lemma.ends_with("ian") ||
@@ -156,6 +184,8 @@ bool Matcher::find_words(const Entry& entry, std::uint32_t token, std::vector<st
         if (token >= step && text.tokens[token - step].sentence == text.tokens[token].sentence &&
             same_word(text, static_cast<std::uint32_t>(token - step), entry.words[i]))
           found = static_cast<std::uint32_t>(token - step);
+    } else if (entry.words.size() == 2 && is_particle(entry.words[i])) {
+      found = find_particle(text, token, entry.words[i]);
     } else {
       found = find_below(text, token, entry.words[i], 3);
     }
@@ -198,8 +228,11 @@ bool Matcher::bind(const Entry& entry, const SlotRule& rule, const std::vector<F
       match.bound.push_back({&rule, slot, filler.head, filler.guessed});
       used.push_back(&filler);
       bound = true;
-      match.score += rule.filter.open() ? 1 : (rule.filter.words.empty() ? 4 : 6);
+      match.score += rule.filter.open() ? 1 : (rule.filter.words.empty() ? 4 : 8);
       if (filler.guessed) match.score -= 1;
+      // "Agreed [to lend]": that an act stands under it speaks for the line that governs acts.
+      if (rule.role == 'E' && rule.filter.open() && (heads_event(filler.head) || reading_.text.tokens[filler.head].upos == Upos::verb))
+        match.score += 3;
       break;
     }
     if (bound && (entry.pos != 'n' || (rule.role != 'A' && rule.role != 'R' && rule.role != 'B'))) break;
@@ -238,6 +271,13 @@ void Matcher::candidates(std::uint32_t token, std::vector<std::uint32_t>& out) c
     const auto found = lexicon_.by_head.find(keys[i]);
     if (found != lexicon_.by_head.end()) out.insert(out.end(), found->second.begin(), found->second.end());
   }
+  // A lemma that the lexicon does not know may be a wrong one.
+  if (!out.empty() || text.tokens[token].upos != Upos::verb) return;
+  for (const std::string& base : base_forms(keys[1]))
+    if (const auto found = lexicon_.by_head.find(base); found != lexicon_.by_head.end()) {
+      out.insert(out.end(), found->second.begin(), found->second.end());
+      return;
+    }
 }
 
 bool Matcher::tagged_for(const Entry& entry, std::uint32_t token) const {
@@ -269,6 +309,21 @@ std::string Matcher::why_not(std::uint32_t index, std::uint32_t token) const {
   return "";
 }
 
+std::vector<Match> Matcher::all(std::uint32_t token) const {
+  std::vector<std::uint32_t> indices;
+  std::vector<Match> out;
+  candidates(token, indices);
+  if (indices.empty()) return out;
+  const std::vector<Filler> slots = fillers(reading_.text, token);
+  for (std::uint32_t index : indices) {
+    const Entry& entry = lexicon_.entries[index];
+    if (entry.pos == 's' || !tagged_for(entry, token)) continue;
+    if (auto match = try_entry(index, token, slots, kNone)) out.push_back(std::move(*match));
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Match& a, const Match& b) { return a.score > b.score; });
+  return out;
+}
+
 std::optional<Match> Matcher::best(std::uint32_t token) const {
   const Text& text = reading_.text;
   const Upos upos = text.tokens[token].upos;
@@ -294,16 +349,21 @@ const std::string& Matcher::class_name(int bit) const {
                                                                       : kNoName;
 }
 
+std::vector<std::uint32_t> Matcher::sharing(std::uint32_t token) const {
+  std::vector<std::uint32_t> indices, words;
+  candidates(token, indices);
+  std::erase_if(indices, [&](std::uint32_t index) {
+    const Entry& entry = lexicon_.entries[index];
+    return entry.pos == 's' || !tagged_for(entry, token) || !find_words(entry, token, words);
+  });
+  return indices;
+}
+
 void Matcher::proposals(std::uint32_t token, std::map<int, float>& types,
                         std::map<std::string, float>& operators) const {
-  std::vector<std::uint32_t> indices;
-  candidates(token, indices);
   float all = 0;
-  for (std::uint32_t index : indices) {
+  for (std::uint32_t index : sharing(token)) {
     const Entry& entry = lexicon_.entries[index];
-    std::vector<std::uint32_t> words;
-    if (entry.pos != 's' && !tagged_for(entry, token)) continue;
-    if (!find_words(entry, token, words)) continue;
     const float weight = entry.words.size() > 1 ? 2 : 1;
     all += weight;
     if (entry.type) types[fine_of(*entry.type, entry.mode, entry.cameo)] += weight;

@@ -33,6 +33,10 @@ class Matcher {
 
   // The best entry that `token` triggers as a verb, noun or adjective; support verbs are left to `support`.
   [[nodiscard]] std::optional<Match> best(std::uint32_t token) const;
+  // All that hold, best first.
+  [[nodiscard]] std::vector<Match> all(std::uint32_t token) const;
+  // Entries that share the word of `token`, whatever its slots hold; support verbs left out.
+  [[nodiscard]] std::vector<std::uint32_t> sharing(std::uint32_t token) const;
   // The support verb that carries the noun of action `noun`, with its own slots bound.
   [[nodiscard]] std::optional<Match> support(std::uint32_t verb, std::uint32_t noun) const;
   // Why entry `index` is not the reading of `token`, in a plain phrase; empty if it is.

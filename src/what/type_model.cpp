@@ -20,6 +20,8 @@ const char* fine_name(int fine) {
     case Fine::convict: return "SANCTION.convict";
     case Fine::impose: return "SANCTION.impose";
     case Fine::occupy: return "COERCE.occupy";
+    case Fine::yield_planned: return "CONCEDE.planned";
+    case Fine::reached: return "AGREE.reached";
   }
   return "";
 }
@@ -32,7 +34,12 @@ int fine_from(std::string_view wanted) {
 
 Type type_of_fine(int fine) {
   if (fine >= 0 && fine < kTypeCount) return static_cast<Type>(fine);
-  return static_cast<Fine>(fine) == Fine::occupy ? Type::coerce : Type::sanction;
+  switch (static_cast<Fine>(fine)) {
+    case Fine::occupy: return Type::coerce;
+    case Fine::yield_planned: return Type::concede;
+    case Fine::reached: return Type::agree;
+    default: return Type::sanction;
+  }
 }
 
 int fine_of(Type type, std::string_view mode, std::string_view cameo) {
@@ -40,6 +47,7 @@ int fine_of(Type type, std::string_view mode, std::string_view cameo) {
   if (type == Type::sanction && cameo.starts_with("163")) return static_cast<int>(Fine::impose);
   if (type == Type::coerce && (cameo == "191" || cameo == "192" || cameo == "176" || mode == "cyber"))
     return static_cast<int>(Fine::occupy);
+  if (type == Type::agree && cameo == "057") return static_cast<int>(Fine::reached);
   return static_cast<int>(type);
 }
 
