@@ -18,26 +18,39 @@ std::string place_country(const where::Gazetteer& gazetteer, const where::Mentio
 }
 
 // The states the text speaks of, most often first; equal counts in order of first mention.
-std::vector<std::string> countries_of(const std::vector<Nominal>& nominals, const Directory::Data& data,
-                                      bool& one_stands_out) {
-  std::map<std::string, std::pair<int, int>> counts;  // code -> (minus count, first seen)
-  int order = 0;
-  const auto count = [&](std::string_view code) {
+struct Spoken {
+  std::vector<std::string> countries;
+  // The first is named twice as often as any other, or more often and in the headline or the sentence after it.
+  bool one_stands_out = false;
+};
+
+Spoken countries_of(const std::vector<Nominal>& nominals, const Directory::Data& data) {
+  struct Count {
+    int mentions = 0, order = 0;
+    std::uint32_t sentence = 0;
+  };
+  std::map<std::string, Count> counts;
+  const auto count = [&](std::string_view code, std::uint32_t sentence) {
     if (code.empty()) return;
-    auto& entry = counts.try_emplace(std::string(code), 0, order++).first->second;
-    --entry.first;
+    const auto order = static_cast<int>(counts.size());
+    ++counts.try_emplace(std::string(code), Count{0, order, sentence}).first->second.mentions;
   };
   for (const auto& nominal : nominals) {
     for (const auto& piece : nominal.pieces)
-      if (piece.kind == HitKind::country) count(data.string(data.countries[piece.value >> 3].code));
-    count(nominal.place_country);
+      if (piece.kind == HitKind::country) count(data.string(data.countries[piece.value >> 3].code), nominal.sentence);
+    count(nominal.place_country, nominal.sentence);
   }
-  std::vector<std::pair<std::pair<int, int>, std::string>> sorted;
-  for (const auto& [code, entry] : counts) sorted.emplace_back(entry, code);
-  std::sort(sorted.begin(), sorted.end());
-  one_stands_out = sorted.size() == 1 || (sorted.size() > 1 && sorted[0].first.first <= 2 * sorted[1].first.first);
-  std::vector<std::string> out;
-  for (auto& [entry, code] : sorted) out.push_back(std::move(code));
+  std::vector<std::pair<std::string, Count>> sorted(counts.begin(), counts.end());
+  std::sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) {
+    return std::pair(-a.second.mentions, a.second.order) < std::pair(-b.second.mentions, b.second.order);
+  });
+  Spoken out;
+  if (!sorted.empty()) {
+    const int first = sorted[0].second.mentions;
+    const int second = sorted.size() > 1 ? sorted[1].second.mentions : 0;
+    out.one_stands_out = first >= 2 * second || (first > second && sorted[0].second.sentence <= 1);
+  }
+  for (auto& [code, entry] : sorted) out.countries.push_back(code);
   return out;
 }
 
@@ -54,8 +67,8 @@ Cast find_actors(const article::Article& article, const text::Text& text, const 
   interpret(text, scan, data, places, place_countries, nominals);
   Context context;
   context.published = published;
-  bool one_stands_out = false;
-  context.countries = countries_of(nominals, data, one_stands_out);
+  const auto [countries, one_stands_out] = countries_of(nominals, data);
+  context.countries = countries;
   if (!article.dateline.empty()) {
     for (std::size_t i = 0; i < places.size() && context.home.empty(); ++i)
       if (places[i].span.overlaps(article.dateline)) context.home = place_countries[i];
