@@ -260,6 +260,11 @@ Result<void> write_records(const Builder& builder, ArchiveWriter& out) {
   out.add<Record>("where/records", records);
   const std::uint32_t counts[] = {builder.country_count};
   out.add<std::uint32_t>("where/counts", counts);
+  std::map<std::string_view, std::string_view> iso2_of;
+  for (const auto& [iso2, iso3] : builder.iso3_of) iso2_of.emplace(iso3, iso2);
+  std::string codes;
+  for (std::uint32_t at = 0; at < builder.country_count; ++at) codes += iso2_of[builder.drafts[at].country];
+  out.add_text("where/iso2", codes);
   return {};
 }
 

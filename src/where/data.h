@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -78,6 +79,19 @@ struct Gazetteer::Data {
   std::uint32_t country_count = 0;  // records [0, country_count) are the states
   std::map<std::string_view, PlaceIndex, std::less<>> by_iso;
 
+  // A user's own places; see layer.h. Their indices follow those of the archive, as do the indices of their names.
+  bool has_layer = false;
+  std::size_t base_size = 0;                    // places of the archive
+  std::shared_ptr<std::vector<Record>> owned;   // both, when there is a layer
+  Archive layer;
+  Strings layer_names;
+  Strings layer_ids;
+  PhraseTable layer_phrases;  // values: what the archive knows by the name, then the layer's
+  [[nodiscard]] std::uint64_t fingerprint() const;  // of the archive's places
+  [[nodiscard]] std::string_view id(PlaceIndex place) const {
+    return place < base_size ? ids[place] : layer_ids[static_cast<std::uint32_t>(place - base_size)];
+  }
+
   [[nodiscard]] std::string_view feature(PlaceIndex place) const {
     const std::string_view text = features[records[place].feature];
     return text.size() > 2 ? text.substr(2) : std::string_view{};
@@ -87,7 +101,10 @@ struct Gazetteer::Data {
     return text.empty() ? ' ' : text[0];
   }
   [[nodiscard]] std::string_view country(PlaceIndex place) const { return countries[records[place].country]; }
-  [[nodiscard]] std::string_view name(PlaceIndex place) const { return names[records[place].name]; }
+  [[nodiscard]] std::string_view name(PlaceIndex place) const {
+    const std::uint32_t at = records[place].name;
+    return at < names.size() ? names[at] : layer_names[static_cast<std::uint32_t>(at - names.size())];
+  }
   [[nodiscard]] bool is_country(PlaceIndex place) const { return place < country_count; }
 };
 

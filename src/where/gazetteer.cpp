@@ -64,6 +64,7 @@ Result<Gazetteer> Gazetteer::open(const Archive& archive) {
   if (!counts) return Unexpected(counts.error());
   if (counts->size() != 1) return fail(ErrorKind::bad_input, "the gazetteer's counts are damaged");
   data->country_count = counts->front();
+  data->base_size = data->records.size();
   if (!is_sound(*data)) return fail(ErrorKind::bad_input, "the gazetteer's records are damaged");
   for (PlaceIndex at = 0; at < data->country_count; ++at) data->by_iso.emplace(data->country(at), at);
   Gazetteer gazetteer;
@@ -78,8 +79,8 @@ Place Gazetteer::place(PlaceIndex index) const {
   if (index >= size()) return place;
   const Record& record = data_->records[index];
   place.geonames = record.geonames;
-  place.id = data_->ids[index];
-  place.name = data_->names[record.name];
+  place.id = data_->id(index);
+  place.name = data_->name(index);
   place.country = data_->countries[record.country];
   if (record.region < size()) place.region = data_->name(record.region);
   const std::string_view feature = data_->features[record.feature];
@@ -95,6 +96,9 @@ Place Gazetteer::place(PlaceIndex index) const {
 
 std::span<const PlaceIndex> Gazetteer::named(std::string_view name) const {
   if (!data_) return {};
+  if (data_->has_layer) {
+    if (const auto both = data_->layer_phrases.find(name); !both.empty()) return both;
+  }
   return data_->phrases.find(name);
 }
 
@@ -108,6 +112,16 @@ PlaceIndex Gazetteer::country(std::string_view iso3) const {
   if (!data_) return kNoPlace;
   const auto found = data_->by_iso.find(iso3);
   return found == data_->by_iso.end() ? kNoPlace : found->second;
+}
+
+PlaceIndex Gazetteer::country_by_iso2(std::string_view iso2) const {
+  if (!data_ || iso2.size() != 2) return kNoPlace;
+  auto codes = data_->archive.text("where/iso2");  // two letters for each state, in order
+  if (!codes) return kNoPlace;
+  for (PlaceIndex at = 0; at < data_->country_count && 2 * (at + 1) <= codes->size(); ++at) {
+    if (codes->substr(2 * std::size_t{at}, 2) == iso2) return at;
+  }
+  return kNoPlace;
 }
 
 std::string_view Gazetteer::government_of(PlaceIndex index) const {

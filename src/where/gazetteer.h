@@ -26,6 +26,10 @@ class Gazetteer {
   [[nodiscard]] std::span<const PlaceIndex> named(std::string_view name) const;
   // The state's entry by ISO alpha-3, or kNoPlace.
   [[nodiscard]] PlaceIndex country(std::string_view iso3) const;
+  [[nodiscard]] PlaceIndex country_by_iso2(std::string_view iso2) const;
+  // The same gazetteer with a user's places on top (layer.h). Errors: not_found, bad_input, version.
+  [[nodiscard]] Result<Gazetteer> with_layer(const std::filesystem::path& path) const;
+  [[nodiscard]] Result<Gazetteer> with_layer(const Archive& archive, const std::string& name) const;
   // The places an adjective or demonym belongs to: "Syrian", "Frenchmen". Case and accents do not matter.
   [[nodiscard]] std::span<const PlaceIndex> with_adjective(std::string_view word) const;
   // ISO alpha-3 of the state whose government the place's name stands for: states themselves, capitals ("Moscow"),

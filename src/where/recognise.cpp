@@ -128,10 +128,13 @@ bool Recogniser::is_cut_short(const Found& f, std::uint32_t end, std::vector<Phr
 }
 
 bool Recogniser::take(std::uint32_t at, std::uint32_t end, std::vector<PhraseTable::Match>& matches) {
-  const std::pair<const PhraseTable*, Kind> tables[] = {
-      {&data.phrases, Kind::name}, {&data.adjectives, Kind::adjective}, {&data.demonyms, Kind::demonym}};
+  const std::pair<const PhraseTable*, Kind> tables[] = {{&data.layer_phrases, Kind::name},
+                                                        {&data.phrases, Kind::name},
+                                                        {&data.adjectives, Kind::adjective},
+                                                        {&data.demonyms, Kind::demonym}};
   Found best;
   for (const auto& [table, kind] : tables) {
+    if (table == &data.layer_phrases && !data.has_layer) continue;
     matches.clear();
     table->match(std::span(scan.plain).subspan(at, end - at), 0, matches);
     for (auto match = matches.rbegin(); match != matches.rend(); ++match) {
