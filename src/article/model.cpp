@@ -78,12 +78,14 @@ const BlockModel& block_model() {
 }
 
 std::vector<float> judge_blocks(const page::Html& html, const std::vector<PageBlock>& blocks,
-                                const PageContext& context, const BlockModel& model) {
+                                const PageContext& context, const BlockModel& model,
+                                std::vector<Features>* features) {
   std::vector<Features> rows = measure_blocks(html, blocks, context, model.words);
   std::vector<float> out(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) out[i] = model.first.probability(rows[i]);
   measure_neighbours(html, blocks, out, rows);
   for (std::size_t i = 0; i < rows.size(); ++i) out[i] = model.second.probability(rows[i]);
+  if (features != nullptr) *features = std::move(rows);
   return out;
 }
 

@@ -49,8 +49,9 @@ struct BlockModel {
 // The model built into the program.
 [[nodiscard]] const BlockModel& block_model();
 
-// The probability of each block to be body.
-[[nodiscard]] std::vector<float> judge_blocks(const page::Html& html, const std::vector<PageBlock>& blocks,
-                                              const PageContext& context, const BlockModel& model);
+// The probability of each block to be body. `features`, when given, gets the rows that the second pass saw.
+std::vector<float> judge_blocks(const page::Html& html, const std::vector<PageBlock>& blocks,
+                                const PageContext& context, const BlockModel& model,
+                                std::vector<Features>* features = nullptr);
 
 }  // namespace dragoman::article

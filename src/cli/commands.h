@@ -30,7 +30,7 @@ struct Input {
 };
 
 struct ReadCommand : Common, Input {
-  std::string format = "text";  // text, json, markdown
+  std::string format = "text";  // text, json, markdown, html
 };
 struct AnnotateCommand : Common, Input {
   std::string format = "conllu";  // conllu, mentions

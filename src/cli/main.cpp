@@ -47,12 +47,15 @@ int main(int argc, char** argv) {
 
   cli::ReadCommand read;
   auto* read_app = command(app, "read", "Print the article of each page: title, byline, outlet, dates, paragraphs",
-                           "  dragoman read page.html\n  dragoman read --format json crawl.warc.gz | head\n");
+                           "  dragoman read page.html\n  dragoman read --format json crawl.warc.gz | head\n"
+                           "  dragoman read --html page.html > blocks.html\n");
   add_common(read_app, read);
   add_input(read_app, read);
-  read_app->add_option("--format", read.format, "text, json or markdown")
-      ->check(CLI::IsMember({"text", "json", "markdown"}))
+  read_app->add_option("--format", read.format, "text, json, markdown or html")
+      ->check(CLI::IsMember({"text", "json", "markdown", "html"}))
       ->capture_default_str();
+  read_app->add_flag_callback("--html", [&read] { read.format = "html"; },
+                              "the blocks of each page coloured by role, with scores and features (--format html)");
 
   cli::AnnotateCommand annotate;
   auto* annotate_app =

@@ -4,6 +4,7 @@
 #include "article/extract.h"
 #include "base/json.h"
 #include "cli/commands.h"
+#include "cli/read_html.h"
 #include "cli/terminal.h"
 #include "output/json.h"
 #include "output/view.h"
@@ -148,17 +149,21 @@ std::string mentions_json(const pipeline::Coding& coding, const pipeline::Knowle
 int run(const ReadCommand& command) {
   if (!check_date(command.date)) return kUsage;
   Output out("");
+  const bool html = command.format == "html";
+  if (html) out.write(read_html_begin());
   const int code = for_pages(command, [&](const page::Page& page) -> Result<bool> {
     article::ExtractOptions options;
     options.date = command.date;
     options.outlet = command.outlet;
     auto article = article::extract(page, options);
     if (!article) return Unexpected(article.error());
+    if (html) return out.write(read_html_page(page, *article));
     const output::ArticleView view = article_view(std::move(*article), page);
     if (command.format == "json") return out.write(output::article_json(view) + "\n");
     const bool markdown = command.format == "markdown";
     return out.write(heading(view, markdown) + body(view, markdown) + "\n");
   });
+  if (html) out.write(read_html_end());
   if (auto done = out.finish(); !done) {
     complain(done.error().message);
     return kFailed;
