@@ -75,7 +75,10 @@ std::uint32_t Linker::members_of(const Nominal& nominal) const {
       "couple",    "pair",     "crowd",  "crowds", "group",    "groups",   "band",     "gang",     "team",
       "squad",     "column",   "unit",   "convoy", "bunch",    "minority", "thousand", "hundred"};
   if (nominal.complement == kNone || nominal.preposition != "of" || nominal.possessor != kNone) return kNone;
-  if (nominal.form != Form::none && nominal.form != Form::description) return kNone;
+  // At the head of a sentence its capital makes it look like a name.
+  if (nominal.form != Form::none && nominal.form != Form::description &&
+      !(nominal.form == Form::other_name && !nominal.tagged))
+    return kNone;
   const auto word = to_lower(text_.form(nominal.last - 1));
   if (std::find(quantities.begin(), quantities.end(), word) == quantities.end()) return kNone;
   // "tens of thousands of protesters": two steps.

@@ -246,7 +246,8 @@ void Linker::describe_alone(std::uint32_t index) {
   set_sectors(entity, sectors);
   if (nominal.agent != kNone && (flags & kTitle)) entity.role = nominal.title;
   entity.name = words(nominal.wide_first, nominal.wide_last);
-  entity.unresolved = !told && entity.kind == Kind::person && !nominal.indefinite && nominal.definite &&
+  const bool definite = nominal.definite || text_.tokens[nominal.first].upos == text::Upos::pron;
+  entity.unresolved = !told && entity.kind == Kind::person && !nominal.indefinite && definite &&
                       nominal.complement == kNone &&
                       (is_relation(noun) || is_servant(noun) ||
                        ((flags & (kTitle | kWeak)) && is_state_sector(sectors.empty() ? "GOV" : sectors)));
