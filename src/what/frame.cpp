@@ -50,9 +50,38 @@ std::uint32_t antecedent(const Text& text, std::uint32_t verb, std::uint32_t fil
   return relative && token.head != text::kRoot && is_relative_pronoun(text, filler) ? token.head : filler;
 }
 
+// "BERLIN (AP) -- A court in Bavaria has convicted": the town where the copy was filed is not the subject.
+bool is_dateline(const Text& text, std::uint32_t verb, std::uint32_t subject) {
+  for (std::uint32_t other : text.children(verb)) {
+    const Relation relation = text.tokens[other].relation;
+    if (other <= subject || other > verb || (relation != Relation::nsubj && relation != Relation::nsubj_pass)) continue;
+    for (std::uint32_t t = subject + 1; t < other && t < subject + 12; ++t) {
+      const std::string_view form = text.form(t);
+      if (form == "--" || form == "-" || form == "–" || form == "—" || form == ":") return true;
+    }
+  }
+  return false;
+}
+
+// An object before its verb, where the verb has no subject and another object after it, is the subject misread.
+bool is_fronted(const Text& text, std::uint32_t verb, std::uint32_t object) {
+  if (object > verb || is_relative_pronoun(text, object)) return false;
+  bool after = false;
+  for (std::uint32_t other : text.children(verb)) {
+    if (text::base(text.tokens[other].relation) == Relation::nsubj) return false;
+    after = after || (other > verb && text.tokens[other].relation == Relation::obj);
+  }
+  return after;
+}
+
 void own_arguments(const Text& text, std::uint32_t verb, bool passive, std::vector<Filler>& out) {
   for (std::uint32_t child : text.children(verb)) {
     const std::uint32_t head = antecedent(text, verb, child);
+    if (text::base(text.tokens[child].relation) == Relation::nsubj && is_dateline(text, verb, child)) continue;
+    if (text.tokens[child].relation == Relation::obj && is_fronted(text, verb, child)) {
+      out.push_back({"subj", head});
+      continue;
+    }
     switch (text.tokens[child].relation) {
       case Relation::nsubj:
       case Relation::nsubj_outer:

@@ -20,14 +20,6 @@ using text::Upos;
 
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
-bool is_quantity(std::string_view lemma) {
-  static constexpr std::string_view kWords[] = {
-      "hundred", "thousand", "dozen",  "million", "number", "group",   "score", "majority", "most",     "half", "ten",
-      "handful", "couple",   "series", "member",  "part",   "lot",     "wave",  "batch",    "shipment", "ton",  "tonne",
-      "all",     "some",     "many",   "billion", "round",  "several", "set",   "spate",    "string"};
-  return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
-}
-
 bool same_word(const Text& text, std::uint32_t token, const std::string& word) {
   return text.lemma(token) == word || to_lower(text.form(token)) == word || to_lower(text.lemma(token)) == word;
 }
@@ -66,6 +58,14 @@ std::uint32_t find_particle(const Text& text, std::uint32_t verb, const std::str
 }
 
 }  // namespace
+
+bool is_quantity(std::string_view lemma) {
+  static constexpr std::string_view kWords[] = {
+      "hundred", "thousand", "dozen",  "million", "number", "group",   "score", "majority", "most",     "half", "ten",
+      "handful", "couple",   "series", "member",  "part",   "lot",     "wave",  "batch",    "shipment", "ton",  "tonne",
+      "all",     "some",     "many",   "billion", "round",  "several", "set",   "spate",    "string"};
+  return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
+}
 
 Classes Matcher::named(const char* name) const {
   const auto found = std::find(lexicon_.class_names.begin(), lexicon_.class_names.end(), name);

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "what/frame.h"
@@ -25,6 +26,9 @@ struct Match {
   std::vector<std::uint32_t> words;  // tokens of the predicate, trigger included
   int score = 0;
 };
+
+// Does the word count or measure what its of-phrase names: "hundreds", "a shipment", "a group"?
+[[nodiscard]] bool is_quantity(std::string_view lemma);
 
 // Reads one text against one lexicon; borrows both.
 class Matcher {

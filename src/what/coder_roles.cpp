@@ -1,0 +1,259 @@
+// Who takes part in an act.
+//
+// "Police have opened an investigation into the death of the mayor", "[Farc] said [it] will release a sergeant", "hundreds of
+// protesters": the filler of a slot is an actor, or a pronoun nobody resolved, or counts what it means; the other side
+// may hang on a support verb, on the noun of action, or nowhere. The idea: first the slots of the lexicon line, then what the
+// act is aimed at by its preposition, then the nearest actor below the predicate in its own clause; evidence says which.
+#include <algorithm>
+
+#include "base/utf8.h"
+#include "what/details.h"
+#include "what/sentence_coder.h"
+
+namespace dragoman::what {
+
+using text::Relation;
+
+namespace {
+constexpr std::uint32_t kNone = 0xFFFFFFFF;
+}  // namespace
+
+std::vector<Participant> SentenceCoder::participants(std::uint32_t head) const {
+  std::vector<Participant> out;
+  for (std::uint32_t each : conjuncts(text_, head)) {
+    each = counted(each);
+    if (const who::Mention* mention = reading_.cast.mention_of_head(each)) {
+      out.push_back({mention->entity, mention->span, each});
+    } else if (const who::Mention* around = mention_around(each)) {
+      out.push_back({around->entity, around->span, each});
+    } else if (is_noun(each) && names_party(each)) {
+      out.push_back({who::kNoEntity, noun_phrase(text_, each), each});
+    }
+  }
+  if (out.empty()) out = find_participants(reading_, head);
+  return out.empty() ? speaker(head) : out;
+}
+
+std::vector<Participant> SentenceCoder::second_subject(std::uint32_t verb, std::uint32_t first) const {
+  std::vector<Participant> out;
+  bool joined = false;
+  for (const std::uint32_t child : text_.children(verb)) {
+    joined = joined || (child > first && child < verb && text_.tokens[child].upos == text::Upos::cconj);
+    if (joined && child > first && child < verb && text_.tokens[child].relation == Relation::nsubj) add(out, participants(child));
+  }
+  return out;
+}
+
+std::vector<Participant> SentenceCoder::speaker(std::uint32_t pronoun) const {
+  if (text_.tokens[pronoun].upos != text::Upos::pron) return {};
+  std::uint32_t verb = text_.tokens[pronoun].head;
+  for (int i = 0; i < 6 && verb != text::kRoot; ++i) {
+    const Relation relation = text::base(text_.tokens[verb].relation);
+    const std::uint32_t above = text_.tokens[verb].head;
+    if (above == text::kRoot) break;
+    if (relation == Relation::ccomp || relation == Relation::parataxis) {
+      for (const std::uint32_t child : text_.children(above))
+        if (text_.tokens[child].relation == Relation::nsubj && child != pronoun) return participants(child);
+      break;
+    }
+    if (relation != Relation::xcomp && relation != Relation::conj) break;
+    verb = above;
+  }
+  return {};
+}
+
+bool SentenceCoder::names_party(std::uint32_t t) const {
+  const Classes party = matcher_.named("person") | matcher_.named("armed") | matcher_.named("police") |
+                        matcher_.named("troops") | matcher_.named("leader") | matcher_.named("body") | kActor;
+  return (matcher_.classes(t) & party) != 0;
+}
+
+std::uint32_t SentenceCoder::counted(std::uint32_t t) const {
+  if (text_.tokens[t].upos != text::Upos::num && !is_quantity(text_.lemma(t))) return t;
+  for (const std::uint32_t child : text_.children(t))
+    if (text_.tokens[child].relation == Relation::nmod && child > t && is_noun(child)) return child;
+  return t;
+}
+
+const who::Mention* SentenceCoder::mention_around(std::uint32_t t) const {
+  if (!is_noun(t)) return nullptr;
+  for (std::uint32_t child : text_.children(t)) {
+    const Relation relation = text_.tokens[child].relation;
+    if (relation != Relation::appos && relation != Relation::flat && relation != Relation::nmod_desc) continue;
+    const who::Mention* mention = reading_.cast.mention_of_head(child);
+    if (mention && (mention->first <= t || child == t + 1)) return mention;
+  }
+  return nullptr;
+}
+
+void SentenceCoder::add(std::vector<Participant>& to, const std::vector<Participant>& from) {
+  for (const Participant& p : from) {
+    const bool known = std::any_of(to.begin(), to.end(), [&](const Participant& q) {
+      return q.entity == p.entity && (q.entity != who::kNoEntity || q.head == p.head);
+    });
+    if (!known) to.push_back(p);
+  }
+}
+
+std::string SentenceCoder::place_of(const Bound& bound) {
+  return "stands as '" + bound.slot + (bound.guessed ? "' by word order, the tree has none" : "'");
+}
+
+void SentenceCoder::fill(Event& event, const Match& m, bool& subject_is_thing) const {
+  for (const Bound& bound : m.bound) {
+    const char role = bound.rule->role;
+    Argument argument{bound.slot, role, bound.head, {}};
+    const auto [first, last] = text_.subtree(bound.head);
+    argument.span = text_.span(first, last);
+    event.arguments.push_back(argument);
+    if (role == '-' || role == 'E' || role == 'N') continue;
+    auto found = participants(bound.head);
+    if (bound.slot == "subj") add(found, second_subject(m.trigger, bound.head));
+    if (role == 'R')
+      add(event.recipients, found);
+    else
+      add(event.actors, found);
+    if (role == 'B') event.reciprocal = true;
+    if (role == 'A' && found.empty()) subject_is_thing = true;
+    for (const Participant& p : found)
+      event.evidence.push_back(
+          {role == 'R' ? "recipient" : "actor", p.span, entry(m).where, place_of(bound)});
+  }
+}
+
+void SentenceCoder::seek_recipient(Event& event, std::uint32_t token) const {
+  if (event.actors.empty()) return;
+  std::uint32_t root = token;
+  if (const std::uint32_t verb = support_verb(token); verb != kNone) root = verb;
+  if (seek_marked(event, token, root)) return;
+  std::vector<std::uint32_t> level{root};
+  for (int depth = 0; depth < 5 && !level.empty(); ++depth) {
+    std::vector<std::uint32_t> next;
+    for (const std::uint32_t at : level)
+      for (const std::uint32_t child : text_.children(at)) {
+        if (leaves_clause(child) || child < token) continue;
+        if (takes_as_recipient(event, child)) return;
+        next.push_back(child);
+      }
+    level = std::move(next);
+  }
+}
+
+bool SentenceCoder::seek_marked(Event& event, std::uint32_t token, std::uint32_t root) const {
+  std::vector<Filler> slots = fillers(text_, token);
+  if (root != token)
+    for (Filler& f : fillers(text_, root)) slots.push_back(std::move(f));
+  for (const std::string_view marker : {"against", "into", "upon", "on", "towards", "toward", "over"}) {
+    for (const Filler& f : slots) {
+      if (f.slot != marker || !is_noun(f.head)) continue;
+      const bool dated = std::any_of(reading_.times.begin(), reading_.times.end(), [&](const when::Mention& m) {
+        return m.first <= f.head && f.head < m.last;
+      });
+      if (dated) continue;
+      const auto found = participants(f.head);
+      const bool own = std::any_of(found.begin(), found.end(), [&](const Participant& p) {
+        return std::any_of(event.actors.begin(), event.actors.end(), [&](const Participant& q) { return p.span.overlaps(q.span); });
+      });
+      if (own) continue;
+      add(event.recipients, found);
+      const auto [first, last] = text_.subtree(f.head);
+      event.arguments.push_back({f.slot, 'R', f.head, text_.span(first, last)});
+      event.evidence.push_back({"recipient", text_.span(first, last), "roles/aimed-at", "stands as '" + f.slot + "'"});
+      return !found.empty();
+    }
+  }
+  return false;
+}
+
+bool SentenceCoder::leaves_clause(std::uint32_t t) const {
+  switch (text::base(text_.tokens[t].relation)) {
+    case Relation::nsubj:
+    case Relation::csubj:
+    case Relation::advcl:
+    case Relation::parataxis:
+    case Relation::conj: return true;
+    case Relation::ccomp:
+    case Relation::acl: return is_verbal(text_, t) && has_subject(t);
+    default: return false;
+  }
+}
+
+bool SentenceCoder::takes_as_recipient(Event& event, std::uint32_t t) const {
+  const who::Mention* mention = reading_.cast.mention_of_head(t);
+  if (!mention) return false;
+  for (const std::uint32_t c : text_.children(t)) {
+    const std::string form = to_lower(text_.form(c));
+    const bool within = form == "in" && event.type != Type::coerce && event.type != Type::concede;
+    if (text_.tokens[c].relation == Relation::case_ && (within || form == "after" || form == "during" || form == "by" ||
+                                                        form == "as" || form == "before" || form == "near"))
+      return false;
+  }
+  for (const Participant& p : event.actors)
+    if (p.entity == mention->entity || p.span.overlaps(mention->span)) return false;
+  event.recipients.push_back({mention->entity, mention->span, t});
+  event.arguments.push_back({"below", 'R', t, mention->span});
+  event.evidence.push_back({"recipient", mention->span, "roles/below", "the nearest actor below the predicate"});
+  return true;
+}
+
+void SentenceCoder::lend(Event& event, const Match& support, bool& thing) const {
+  const bool reciprocal = std::any_of(lexicon_.entries[match_at(event.trigger).entry].slots.begin(),
+                                      lexicon_.entries[match_at(event.trigger).entry].slots.end(),
+                                      [](const SlotRule& rule) { return rule.role == 'B'; });
+  event.predicate = cover(event.predicate, words_span(support));
+  event.lemma = lexicon_.entries[support.entry].label + " " + event.lemma;
+  for (const Bound& bound : support.bound) {
+    const char role = bound.rule->role;
+    if (role == 'N' || role == '-') continue;
+    const auto found = participants(bound.head);
+    if (role == 'A' && found.empty() && event.actors.empty()) thing = true;
+    if (role == 'A' || reciprocal)
+      add(event.actors, found);
+    else
+      add(event.recipients, found);
+    if (reciprocal) event.reciprocal = true;
+    event.arguments.push_back({bound.slot, reciprocal ? 'B' : role, bound.head, text_.tokens[bound.head].span});
+    for (const Participant& p : found)
+      event.evidence.push_back({role == 'R' && !reciprocal ? "recipient" : "actor", p.span, entry(support).where,
+                                "stands as '" + bound.slot + "' of the support verb"});
+  }
+}
+
+void SentenceCoder::lend_between(Event& event, std::uint32_t verb) const {
+  for (const Filler& filler : fillers(text_, verb)) {
+    if (filler.slot != "between" && filler.slot != "among") continue;
+    const auto found = participants(filler.head);
+    add(event.actors, found);
+    event.reciprocal = true;
+    event.arguments.push_back({filler.slot, 'B', filler.head, text_.tokens[filler.head].span});
+    for (const Participant& p : found)
+      event.evidence.push_back({"actor", p.span, "roles/support", "stands as '" + filler.slot + "' of the support verb"});
+  }
+}
+
+bool SentenceCoder::counts(Event& event, const Entry& line, bool thing) const {
+  if (event.reciprocal) {
+    add(event.actors, event.recipients);
+    event.recipients.clear();
+  }
+  std::erase_if(event.recipients, [&](const Participant& p) {
+    return std::any_of(event.actors.begin(), event.actors.end(),
+                       [&](const Participant& q) {
+                         return q.entity == p.entity && (q.entity != who::kNoEntity || q.head == p.head);
+                       });
+  });
+  if (!event.actors.empty()) return true;
+  if (thing && !line.solo) return false;
+  return line.solo && (!event.recipients.empty() || has_victims(event));
+}
+
+bool SentenceCoder::has_victims(const Event& event) const {
+  const auto person = std::find(lexicon_.class_names.begin(), lexicon_.class_names.end(), "person");
+  if (person == lexicon_.class_names.end()) return false;
+  const Classes bit = Classes{1} << (person - lexicon_.class_names.begin());
+  return std::any_of(event.arguments.begin(), event.arguments.end(), [&](const Argument& argument) {
+    return argument.role == 'R' && (matcher_.classes(argument.head) & bit);
+  });
+}
+
+}  // namespace dragoman::what

@@ -1,0 +1,143 @@
+// One sentence: its matches, the operators and support verbs among them, and the events they give. Internal to `what`.
+//
+// coder.cpp runs the steps, coder_roles.cpp finds who takes part, coder_doubt.cpp asks the type model.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "what/coder.h"
+#include "what/match.h"
+#include "what/type_features.h"
+
+namespace dragoman::what {
+
+class SentenceCoder {
+ public:
+  SentenceCoder(const Reading& reading, const Lexicon::Data& lexicon, const text::Sentence& sentence)
+      : reading_(reading), text_(reading.text), lexicon_(lexicon), matcher_(reading, lexicon), sentence_(sentence) {}
+
+  void run(std::vector<Event>& out);
+
+ private:
+  std::optional<Match>& match(std::uint32_t t) { return matches_[t - sentence_.first]; }
+  const Entry& entry(const Match& m) const { return lexicon_.entries[m.entry]; }
+  bool inside(std::uint32_t t) const { return sentence_.first <= t && t < sentence_.last; }
+  bool is_noun(std::uint32_t t) const;
+
+  static constexpr float kSure = 0.6F;
+
+  // The heads of the parties a match binds: who acts, and the other side.
+  static std::pair<std::uint32_t, std::uint32_t> sides_of(const Match& m);
+
+  // Two lines of different types hold and neither says much more than the other: the model chooses.
+  void settle_doubt(std::uint32_t t);
+
+  static float type_share(const TypeModel::Scores& scores, Type type);
+
+  void note_model(std::uint32_t t, const Entry& line, const TypeModel::Scores& scores, const std::vector<Feature>& features, const std::string& why);
+
+  // No line fits whole, though some share the word: the model says whether one of their types lies between the parties.
+  void relax(std::uint32_t t);
+
+  // Who acts and on whom by the commonest positions, both of them parties.
+  bool bind_by_position(std::uint32_t t, Match& out) const;
+
+  void silence_discards();
+
+  // "held talks", "talks were held", "an attack launched by", "came under attack".
+  void find_supports();
+
+  static bool is_plain(const Bound& bound) { return bound.rule->role == '-' && !bound.rule->filter.open(); }
+  bool consumes(const Match& m, std::uint32_t token) const;
+
+  // Nouns that are part of a longer predicate ("reached an agreement", "opened fire") are not acts of their own.
+  void drop_consumed();
+
+  void link_operators();
+
+  bool has_subject(std::uint32_t token) const;
+
+  std::uint32_t support_verb(std::uint32_t token) const;
+
+  std::uint32_t governor(std::uint32_t token) const;
+
+  // Operators from the innermost out; a loop in a broken tree ends by the count.
+  std::vector<std::uint32_t> operators_over(std::uint32_t token) const;
+
+  // An operator counts as an act of its own only where no act stands under it (unless it absorbs, or both count).
+  bool governs_an_act(std::uint32_t op) const;
+
+  bool absorbed(std::uint32_t token) const;
+
+  // Who stands in a phrase: the mention it heads or lies in ("the soldier Gilad Shalit"); a phrase that names people, a body
+  // or a force the cast does not know, as it stands; else the actor inside it ("Netanyahu's decision").
+  std::vector<Participant> participants(std::uint32_t head) const;
+
+  // "Cuba and the United States restored ...", where the parse makes two subjects of one.
+  std::vector<Participant> second_subject(std::uint32_t verb, std::uint32_t first) const;
+
+  // "[Farc] said [it] will release ...": a pronoun nobody resolved, subject of what is said, is the speaker.
+  std::vector<Participant> speaker(std::uint32_t pronoun) const;
+
+  bool names_party(std::uint32_t t) const;
+
+  // "Hundreds of [protesters]", "one of the [critics]".
+  std::uint32_t counted(std::uint32_t t) const;
+
+  // A mention that holds the noun and is headed by its apposition.
+  const who::Mention* mention_around(std::uint32_t t) const;
+
+  static void add(std::vector<Participant>& to, const std::vector<Participant>& from);
+
+  static std::string place_of(const Bound& bound);
+
+  void fill(Event& event, const Match& m, bool& subject_is_thing) const;
+
+  void add_operators(Event& event, std::uint32_t token) const;
+
+  Operator make_operator(const Match& m) const;
+
+  Span words_span(const Match& m) const;
+
+  void emit(std::uint32_t token, std::vector<Event>& out);
+
+  // No slot holds the other side: the nearest actor below the predicate in its own clause does.
+  void seek_recipient(Event& event, std::uint32_t token) const;
+
+  // "Opened an investigation [into the death of a Palestinian]": what an act is aimed at by its preposition, an actor or not.
+  bool seek_marked(Event& event, std::uint32_t token, std::uint32_t root) const;
+
+  bool leaves_clause(std::uint32_t t) const;
+
+  bool takes_as_recipient(Event& event, std::uint32_t t) const;
+
+  // What a support verb says of the parties: its subject acts, or suffers.
+  void lend(Event& event, const Match& support, bool& thing) const;
+  // "Talks were held [between Serbia and Kosovo]": the parties hang on the support verb.
+  void lend_between(Event& event, std::uint32_t verb) const;
+  const Match& match_at(std::uint32_t token) const { return *matches_[token - sentence_.first]; }
+
+  // Over-coding is as bad as silence: an act needs its parties.
+  bool counts(Event& event, const Entry& line, bool thing) const;
+
+  bool has_victims(const Event& event) const;
+
+  const Reading& reading_;
+  const text::Text& text_;
+  const Lexicon::Data& lexicon_;
+  Matcher matcher_;
+  const text::Sentence& sentence_;
+  std::vector<std::optional<Match>> matches_;
+  std::vector<std::optional<Match>> supports_;  // by noun
+  std::vector<std::uint32_t> governor_;         // by token: the operator over it
+  std::vector<std::uint32_t> carried_;          // by support verb: its noun
+  std::vector<bool> silenced_;                  // by token: part of another predicate, or of a discarded phrase
+  std::map<std::uint32_t, std::string> notes_;  // by trigger: what the type model had to say
+};
+
+}  // namespace dragoman::what
