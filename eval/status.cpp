@@ -48,14 +48,10 @@ std::optional<Axis> axis_from(std::string_view name) {
 
 Axis axis_of(const claim::Judgement& judgement) {
   if (judgement.negated) return Axis::negation;
-  const bool conditional =
-      std::any_of(judgement.evidence.begin(), judgement.evidence.end(), [](const what::Evidence& item) {
-        return item.note.find("condition") != std::string::npos || item.note.starts_with("subordinator") ||
-               item.rule == "status/temporal-present" || item.note.find("contrary to fact") != std::string::npos;
-      });
+  if (judgement.conditional && judgement.status != what::Status::happened) return Axis::hypothetical;
   switch (judgement.status) {
     case what::Status::hypothetical:
-      return conditional ? Axis::hypothetical : Axis::intention;
+      return Axis::intention;
     case what::Status::planned:
     case what::Status::proposed:
     case what::Status::postponed:

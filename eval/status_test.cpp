@@ -41,7 +41,7 @@ TEST(StatusScore, AxisOfJudgements) {
   EXPECT_EQ(axis_of(judgement), Axis::intention);
   judgement.status = what::Status::hypothetical;
   EXPECT_EQ(axis_of(judgement), Axis::intention);
-  judgement.evidence.push_back({"status", {}, "x", "subordinator if"});
+  judgement.conditional = true;
   EXPECT_EQ(axis_of(judgement), Axis::hypothetical);
   judgement.negated = true;
   EXPECT_EQ(axis_of(judgement), Axis::negation);

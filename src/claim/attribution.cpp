@@ -1,16 +1,12 @@
 // Who says what: cues, their sources and their contents.
 //
-// The problem: two thirds of what news attributes stands outside quotation
-// marks ("aides said the trip was off", "accused Chad of arming rebels",
-// "reports of clashes"), and a quotation may run on past its cue over
-// sentences. The idea: each word of the cue file is looked for in the tree,
-// with the complements its frames name; the source is the subject that grammar
-// gives the cue, through control, participles, relative clauses and passives.
-// Then quotations that no cue took go to the speaker before them in the
-// paragraph, or to the cue that introduces them with a colon. Example: "Chad,
-// the army said, had armed rebels" gives source "the army", cue "said", content
-// in two pieces. After: O'Keefe et al. 2012 (sequence of speakers), Pareti 2015
-// (source, cue, content). Tested by claims_test.cpp.
+// The problem: two thirds of what news attributes stands outside quotation marks ("aides said the trip was off",
+// "accused Chad of arming rebels", "reports of clashes"), and a quotation may run on past its cue over sentences. The
+// idea: each word of the cue file is looked for in the tree, with the complements its frames name; the source is the
+// subject that grammar gives the cue, through control, participles, relative clauses and passives. Then quotations that
+// no cue took go to the speaker before them in the paragraph, or to the cue that introduces them with a colon. Example:
+// "Chad, the army said, had armed rebels" gives source "the army", cue "said", content in two pieces. After: O'Keefe et
+// al. 2012 (sequence of speakers), Pareti 2015 (source, cue, content). Tested by claims_test.cpp.
 #include "claim/attribution.h"
 
 #include <algorithm>
@@ -63,8 +59,7 @@ Tokens AttributionFinder::cue_phrase(std::uint32_t cue, const Cue& entry) const 
 }
 
 void AttributionFinder::add(Attribution found) {
-  // "I think" inside a quotation is the speaker's way of saying it, no second
-  // speaker.
+  // "I think" inside a quotation is the speaker's way of saying it, no second speaker.
   if (found.source != kNone && quote_of_[found.cue] != kNone) {
     const std::string form = lower(text_, found.source);
     if (form == "i" || form == "we" || form == "you" || form == "my" || form == "our" || form == "your") return;

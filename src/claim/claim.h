@@ -41,6 +41,7 @@ struct Judgement {
   what::Status status = what::Status::happened;
   float factuality = 3;
   bool negated = false;
+  bool conditional = false;  // in an "if" clause, or in what follows from one
   std::vector<what::Evidence> evidence;
 };
 

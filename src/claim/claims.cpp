@@ -1,13 +1,10 @@
-// From attributions to claims: the source as an asserter, the manner, the chain
-// of who reports whom.
+// From attributions to claims: the source as an asserter, the manner, the chain of who reports whom.
 //
-// The problem: "a close aide to the army chief told Dawn" must say who (an
-// unnamed role), to whom, in what manner, and a pronoun must lead to its name.
-// The idea: the cast already knows who is who; where it is silent the words
-// decide (a document, a body, a role), and a pronoun that resolves to nobody
-// keeps the last speaker it can stand for. Example: "“Dates have been
-// finalised,” a close aide to the army chief told Dawn": unnamed_role, direct,
-// told to Dawn. Tested by claims_test.cpp and tests/claims.
+// The problem: "a close aide to the army chief told Dawn" must say who (an unnamed role), to whom, in what manner, and
+// a pronoun must lead to its name. The idea: the cast already knows who is who; where it is silent the words decide (a
+// document, a body, a role), and a pronoun that resolves to nobody keeps the last speaker it can stand for.
+// Example: "“Dates have been finalised,” a close aide to the army chief told Dawn": unnamed_role, direct, told to Dawn.
+// Tested by claims_test.cpp and tests/claims.
 #include <algorithm>
 
 #include "base/utf8.h"

@@ -1,12 +1,9 @@
-// What a cue governs: the clause, infinitive, object or phrase that holds what
-// was said.
+// What a cue governs: the clause, infinitive, object or phrase that holds what was said.
 //
-// The problem: the same verb takes its content in many places ("said that",
-// "accused Chad of arming rebels", "denied attacking"), and a cue may stand
-// inside its content ("Chad, the army said, had armed rebels"). The idea: the
-// frames of the cue's line say which relations below it are content; what is
-// left of the clause around a parenthetical cue is its content too. Tested by
-// claims_test.cpp.
+// The problem: the same verb takes its content in many places ("said that", "accused Chad of arming rebels", "denied
+// attacking"), and a cue may stand inside its content ("Chad, the army said, had armed rebels"). The idea: the frames
+// of the cue's line say which relations below it are content; what is left of the clause around a parenthetical cue is
+// its content too. Tested by claims_test.cpp.
 #include <algorithm>
 #include <string_view>
 
@@ -14,8 +11,7 @@
 
 namespace dragoman::claim {
 
-// Adds the subtree of `below` to the content if the frames of the cue allow its
-// relation.
+// Adds the subtree of `below` to the content if the frames of the cue allow its relation.
 bool AttributionFinder::take_complement(std::uint32_t head, std::uint32_t below, const Cue& cue,
                                         Tokens& content) const {
   const Relation relation = text_.tokens[below].relation;
@@ -86,9 +82,8 @@ bool AttributionFinder::take_complement(std::uint32_t head, std::uint32_t below,
       (text_.tokens[below].upos == Upos::propn || text_.tokens[below].upos == Upos::pron)) {
     return false;
   }
-  // A clause after its verb keeps to the right of it: what the tree adds from
-  // the left ("Asked about it, he said ...") belongs to the sentence around the
-  // cue.
+  // A clause after its verb keeps to the right of it: what the tree adds from the left ("Asked about it, he said ...")
+  // belongs to the sentence around the cue.
   Tokens inside = under(below);
   if (below > head && text::base(relation) == Relation::ccomp) {
     inside.erase(std::remove_if(inside.begin(), inside.end(), [&](std::uint32_t t) { return t < head; }), inside.end());
@@ -97,8 +92,7 @@ bool AttributionFinder::take_complement(std::uint32_t head, std::uint32_t below,
   return true;
 }
 
-// "Chad, the army said, had armed rebels": the cue stands inside or beside its
-// content.
+// "Chad, the army said, had armed rebels": the cue stands inside or beside its content.
 bool AttributionFinder::take_surrounding(std::uint32_t verb, const Cue& cue, Tokens& content) const {
   const std::uint32_t head = parent(text_, verb);
   if (head == kNone || !(cue.frames & (kThat | kQuote))) return false;

@@ -1,10 +1,7 @@
-// Nouns, adjectives and adverbs as cues: "the army's claim that", "is confident
-// that", "allegedly".
+// Nouns, adjectives and adverbs as cues: "the army's claim that", "is confident that", "allegedly".
 //
-// The idea: a noun takes its content below it or across a copula, and its
-// source from its possessor, a phrase with "by" or "from", or the subject of
-// the verb it is the object of ("made a promise to leave"). Tested by
-// claims_test.cpp.
+// The idea: a noun takes its content below it or across a copula, and its source from its possessor, a phrase with "by"
+// or "from", or the subject of the verb it is the object of ("made a promise to leave"). Tested by claims_test.cpp.
 #include <algorithm>
 
 #include "claim/attribution_finder.h"

@@ -1,9 +1,7 @@
-// Cues that are phrases or marks: "according to", "in the report", "Minister:
-// no deal".
+// Cues that are phrases or marks: "according to", "in the report", "Minister: no deal".
 //
-// The idea: the clause around the phrase is what is said; a colon after a short
-// name without a verb divides speaker from speech, but for the place where a
-// story was filed. Tested by claims_test.cpp.
+// The idea: the clause around the phrase is what is said; a colon after a short name without a verb divides speaker
+// from speech, but for the place where a story was filed. Tested by claims_test.cpp.
 #include <algorithm>
 #include <string_view>
 
@@ -48,8 +46,7 @@ void AttributionFinder::according_to(std::uint32_t token, const Cue& cue) {
   found.rule = cue.rule;
   found.stance = cue.stance;
   found.content = under(clause, top);
-  // Inside a noun phrase ("a third of voters, according to a poll") the clause
-  // around it is what is said.
+  // Inside a noun phrase ("a third of voters, according to a poll") the clause around it is what is said.
   if (!is_verb(text_, clause) && child(text_, clause, Relation::cop) == kNone) {
     std::uint32_t up = clause;
     for (std::size_t steps = 0; steps < 6 && up != kNone && !is_verb(text_, up); ++steps) up = parent(text_, up);
@@ -63,8 +60,7 @@ void AttributionFinder::according_to(std::uint32_t token, const Cue& cue) {
   add(std::move(found));
 }
 
-// "In the poll, a third of voters back him": a document as the place where
-// something is said.
+// "In the poll, a third of voters back him": a document as the place where something is said.
 void AttributionFinder::document_phrase(std::uint32_t token) {
   const std::string mark = is_base(text_, token, Relation::obl) ? marker(text_, token) : "";
   if (mark != "in") return;

@@ -1,11 +1,9 @@
 // Verbs as cues: "said", "accused", "is believed to".
 //
-// The problem: who speaks is the subject of an active verb, the agent of a
-// passive one, the antecedent of "who", or whoever controls a participle. The
-// idea: grammar names the source; the frames of the line name the content; of
-// the lines of a word the first whose content is there is taken. Example:
-// "Officials who had told the paper that talks were off": source "Officials",
-// told to "the paper". Tested by claims_test.cpp.
+// The problem: who speaks is the subject of an active verb, the agent of a passive one, the antecedent of "who", or
+// whoever controls a participle. The idea: grammar names the source; the frames of the line name the content; of the
+// lines of a word the first whose content is there is taken. Example: "Officials who had told the paper that talks were
+// off": source "Officials", told to "the paper". Tested by claims_test.cpp.
 #include <algorithm>
 
 #include "claim/attribution_finder.h"
@@ -65,6 +63,14 @@ void AttributionFinder::verb_cue(std::uint32_t verb, const std::vector<Cue>& ent
       if (!take_complement(verb, below, cue, found.content)) continue;
       (is_base(text_, below, Relation::obj) ? object : clause) = true;
     }
+    // "denied taking bribes": the gerund right behind the verb, where the parser hung it on its own object.
+    if (!after_quote && !clause && (cue.frames & kIng) && !passive && verb + 1 < text_.tokens.size() &&
+        xpos(text_, verb + 1) == "VBG" && text_.tokens[verb + 1].sentence == text_.tokens[verb].sentence) {
+      const std::uint32_t up = parent(text_, verb + 1);
+      const bool under_object = up != kNone && up != verb && parent(text_, up) == verb;
+      merge(found.content, under(under_object ? up : verb + 1));
+      clause = true;
+    }
     bool surrounding = after_quote;
     if (!after_quote && !clause && !object) surrounding = take_surrounding(verb, cue, found.content);
     const bool speaks = cue.kind == CueKind::say && (cue.frames & (kThat | kQuote)) && !passive;
@@ -72,8 +78,7 @@ void AttributionFinder::verb_cue(std::uint32_t verb, const std::vector<Cue>& ent
       Tokens named;
       if (take_named(verb, named)) found.content = std::move(named);
     }
-    // What the tree holds of it is nothing, or no more than an object of some
-    // few words ("told a briefing").
+    // What the tree holds of it is nothing, or no more than an object of some few words ("told a briefing").
     if (!surrounding && !clause && (cue.frames & kThat) && !passive && cue.kind != CueKind::attitude) {
       Tokens stray;
       if (take_stray_clause(verb, object, stray)) {

@@ -1,16 +1,12 @@
-// The status of events, from their clause, their operators and the claims about
-// them.
+// The status of events, from their clause, their operators and the claims about them.
 //
-// The problem: an act is mentioned several times, once as "will be visiting"
-// and once as "the trip"; the coder of events found operators in places of
-// their own; and a denial by somebody else stands two sentences on. The idea:
-// judge every mention, let the most specific judgement win (called off beats
-// planned, planned beats a bare noun), let the operators that the coder found
-// speak where the tree said nothing, settle what is left by the resolved date,
-// and then read the claims: each claim whose content holds a mention asserts
-// the act, and one with the stance "denies" makes it denied. Example: "Russia
-// denied shelling the port": status denied, claim by Russia, stance denies.
-// Tested by judge_test.cpp.
+// The problem: an act is mentioned several times, once as "will be visiting" and once as "the trip"; the coder of
+// events found operators in places of their own; and a denial by somebody else stands two sentences on. The idea: judge
+// every mention, let the most specific judgement win (called off beats planned, planned beats a bare noun), let the
+// operators that the coder found speak where the tree said nothing, settle what is left by the resolved date, and then
+// read the claims: each claim whose content holds a mention asserts the act, and one with the stance "denies" makes it
+// denied. Example: "Russia denied shelling the port": status denied, claim by Russia, stance denies. Tested by
+// judge_test.cpp.
 #include <algorithm>
 #include <set>
 #include <string_view>
@@ -95,15 +91,13 @@ void read_operators(const what::Reading& reading, const what::Event& event, cons
   }
 }
 
-// Plans that no word states: the act only stands inside something planned, or
-// is a bare infinitive.
+// Plans that no word states: the act only stands inside something planned, or is a bare infinitive.
 bool inferred(std::string_view rule) {
   return rule == "status/within-future" || rule == "status/object" || rule == "status/subject-of-future" ||
          rule == "status/infinitive";
 }
 
-// A resolved date after the day of writing makes a plain assertion a plan; one
-// before it makes a bare plan history.
+// A resolved date after the day of writing makes a plain assertion a plan; one before it makes a bare plan history.
 void settle_by_date(const what::Reading& reading, const what::Event& event, Judgement& judgement) {
   if (!event.time || !reading.published) return;
   Span words = event.predicate;

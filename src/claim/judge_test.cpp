@@ -23,9 +23,7 @@ TEST(Judge, ADenialIsAClaimAndTheEventStays) {
 }
 
 TEST(Judge, TheMentionThatSaysMostDecides) {
-  const TestReading reading(
-      "The visit was in the papers. The premier called "
-      "off the trip on Monday.");
+  const TestReading reading("The visit was in the papers. The premier called off the trip on Monday.");
   std::vector<what::Event> events = {event_at(reading, "visit")};
   events[0].mentions.push_back(reading.token("trip"));
   judge(reading.reading(), {}, test_cues(), events);

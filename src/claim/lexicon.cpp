@@ -1,12 +1,11 @@
 // Reading knowledge/claims.
 //
-// The problem: "said", "denied", "called off", "because of" must be data that a
-// person can read and correct, and an error in a file must name its line. The
-// idea: four plain files, one entry a line with an example, are checked when
-// the knowledge is compiled and kept in the archive as they are; opening parses
-// them again, which for some thousand short lines takes less than a millisecond
-// and keeps one reader for both. Example: "call off | verb | np | cancelled |
-// -2.5 | 1 | Seoul called off the summit." Tested by lexicon_test.cpp.
+// The problem: "said", "denied", "called off", "because of" must be data that a person can read and correct, and an
+// error in a file must name its line. The idea: four plain files, one entry a line with an example, are checked when
+// the knowledge is compiled and kept in the archive as they are; opening parses them again, which for some thousand
+// short lines takes less than a millisecond and keeps one reader for both.
+// Example: "call off | verb | np | cancelled | -2.5 | 1 | Seoul called off the summit."
+// Tested by lexicon_test.cpp.
 #include "claim/lexicon.h"
 
 #include <array>
@@ -20,7 +19,7 @@
 namespace dragoman::claim {
 namespace {
 
-constexpr std::array<const char*, 4> kFiles = {"cues", "operators", "signals", "sources"};
+constexpr std::array<const char*, 5> kFiles = {"cues", "operators", "signals", "sources", "factuality"};
 
 std::vector<std::string_view> words_of(std::string_view text) { return split_list(text, ' '); }
 
@@ -126,9 +125,7 @@ Result<void> read_cues(const LineFile& file, Cues::Data& out) {
 Result<void> read_operators(const LineFile& file, Cues::Data& out) {
   for (const Line& line : file.lines) {
     if (line.fields.size() != 7) {
-      return complain(file, line,
-                      "expected word | class | frames | status | if true | if "
-                      "false | example");
+      return complain(file, line, "expected word | class | frames | status | if true | if false | example");
     }
     Operator op;
     std::string first;
@@ -147,8 +144,7 @@ Result<void> read_operators(const LineFile& file, Cues::Data& out) {
       }
     }
     if (line.fields[6].empty()) return complain(file, line, "an entry needs an example");
-    // Subordinators are looked up whole ("as long as"); the others by their
-    // first word.
+    // Subordinators are looked up whole ("as long as"); the others by their first word.
     if (*cls == WordClass::marker) {
       first = squeeze(line.fields[0]);
     } else if (!split_head(line.fields[0], first, op.second)) {
@@ -166,9 +162,7 @@ Result<void> read_operators(const LineFile& file, Cues::Data& out) {
 Result<void> read_signals(const LineFile& file, Cues::Data& out) {
   for (const Line& line : file.lines) {
     if (line.fields.size() != 7) {
-      return complain(file, line,
-                      "expected words | class | shape | prepositions | kind | "
-                      "strict or broad | example");
+      return complain(file, line, "expected words | class | shape | prepositions | kind | strict or broad | example");
     }
     Signal signal;
     for (std::string_view word : words_of(line.fields[0])) signal.words.emplace_back(word);
@@ -208,15 +202,29 @@ Result<void> read_sources(const LineFile& file, Cues::Data& out) {
   return {};
 }
 
+// "sign | weight" lines, as train/claim/fit_factuality.py writes them.
+Result<void> read_factuality(const LineFile& file, Cues::Data& out) {
+  for (const Line& line : file.lines) {
+    if (line.fields.size() != 2) return complain(file, line, "expected sign | weight");
+    float weight = 0;
+    const std::string_view field = line.fields[1];
+    const auto [end, error] = std::from_chars(field.data(), field.data() + field.size(), weight);
+    if (error != std::errc() || end != field.data() + field.size() || !(std::abs(weight) < 100))
+      return complain(file, line, "a weight is a number");
+    out.factuality.emplace(std::string(line.fields[0]), weight);
+  }
+  return {};
+}
+
 }  // namespace
 
 const char* name(CueKind kind) { return kKinds[static_cast<std::size_t>(kind)].data(); }
 
 Result<Cues::Data> parse_cues(std::string_view cues, std::string_view operators, std::string_view signals,
-                              std::string_view sources) {
+                              std::string_view sources, std::string_view factuality) {
   Cues::Data out;
-  const std::array<std::string_view, 4> bytes = {cues, operators, signals, sources};
-  constexpr std::array kReaders = {read_cues, read_operators, read_signals, read_sources};
+  const std::array<std::string_view, 5> bytes = {cues, operators, signals, sources, factuality};
+  constexpr std::array kReaders = {read_cues, read_operators, read_signals, read_sources, read_factuality};
   for (std::size_t i = 0; i < kFiles.size(); ++i) {
     auto file = parse_lines(std::string("knowledge/claims/") + kFiles[i] + ".txt", std::string(bytes[i]), '|');
     if (!file) return Unexpected(file.error());
@@ -226,25 +234,27 @@ Result<Cues::Data> parse_cues(std::string_view cues, std::string_view operators,
 }
 
 Result<void> compile(const std::filesystem::path& knowledge, ArchiveWriter& out) {
-  std::array<std::string, 4> bytes;
+  std::array<std::string, 5> bytes;
   for (std::size_t i = 0; i < kFiles.size(); ++i) {
     auto read = read_file(knowledge / "claims" / (std::string(kFiles[i]) + ".txt"));
     if (!read) return Unexpected(read.error());
     bytes[i] = std::move(*read);
   }
-  if (auto checked = parse_cues(bytes[0], bytes[1], bytes[2], bytes[3]); !checked) return Unexpected(checked.error());
+  if (auto checked = parse_cues(bytes[0], bytes[1], bytes[2], bytes[3], bytes[4]); !checked)
+    return Unexpected(checked.error());
   for (std::size_t i = 0; i < kFiles.size(); ++i) out.add_text(std::string("claim/") + kFiles[i], bytes[i]);
   return {};
 }
 
 Result<Cues> Cues::open(const Archive& archive) {
-  std::array<std::string_view, 4> bytes;
+  std::array<std::string_view, 5> bytes;
   for (std::size_t i = 0; i < kFiles.size(); ++i) {
+    if (i == 4 && !archive.has("claim/factuality")) continue;  // archives of tests may lack the weights
     auto text = archive.text(std::string("claim/") + kFiles[i]);
     if (!text) return Unexpected(text.error());
     bytes[i] = *text;
   }
-  auto data = parse_cues(bytes[0], bytes[1], bytes[2], bytes[3]);
+  auto data = parse_cues(bytes[0], bytes[1], bytes[2], bytes[3], bytes[4]);
   if (!data) return Unexpected(data.error());
   Cues cues;
   cues.data_ = std::make_shared<const Data>(std::move(*data));

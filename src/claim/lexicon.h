@@ -96,6 +96,7 @@ struct Cues::Data {
   WordMap<std::vector<Operator>> operators;
   WordMap<std::vector<Signal>> signals;
   WordMap<SourceClass> sources;
+  WordMap<float> factuality;  // weights of signs, see calibration.h
 
   template <class T>
   [[nodiscard]] static const std::vector<T>* find(const WordMap<std::vector<T>>& map, std::string_view word) {
@@ -104,8 +105,8 @@ struct Cues::Data {
   }
 };
 
-// The four files as one record each; `bytes` as the archive keeps them. Errors name file and line.
+// The files as the archive keeps them, the last one optional. Errors name file and line.
 [[nodiscard]] Result<Cues::Data> parse_cues(std::string_view cues, std::string_view operators, std::string_view signals,
-                                            std::string_view sources);
+                                            std::string_view sources, std::string_view factuality = {});
 
 }  // namespace dragoman::claim

@@ -26,6 +26,8 @@ TEST(Lexicon, ErrorsNameFileAndLine) {
     auto data = parse_cues(cues, operators, signals, sources);
     return data ? std::string("no error") : data.error().message;
   };
+  EXPECT_FALSE(parse_cues("", "", "", "", "bias | high\n").has_value());
+  EXPECT_FLOAT_EQ(parse_cues("", "", "", "", "bias | 0.5\n")->factuality.at("bias"), 0.5f);
   EXPECT_EQ(complaint("# c\nsay | verb | that | asserts | say\n", "", "", "").find("knowledge/claims/cues.txt:2: "),
             0u);
   EXPECT_NE(complaint("say | verb | thta | asserts | say | x\n", "", "", "").find("unknown frame thta"),

@@ -1,15 +1,11 @@
-// Links between events: only those the text states, with the words that state
-// them.
+// Links between events: only those the text states, with the words that state them.
 //
-// The problem: order in time is not cause, and three relations in ten have no
-// signal at all; guessing them would fill the record with causes nobody named.
-// The idea: a signal of the file must be there, and both its arguments must be
-// where its shape says: subject and phrase of "led to", clause and head of
-// "because". A link is then made only between two coded events whose triggers
-// head those arguments, or stand highest in them. Example: "Kayani's visit to
-// Moscow in 2009 led to the meeting": visit led_to meeting, signal "led to".
-// Sources: the Causal News Corpus guidelines (Tan et al. 2022) for what counts;
-// Mirza and Tonelli 2014 for the signals. Tested by links_test.cpp.
+// The problem: order in time is not cause, and three relations in ten have no signal at all; guessing them would fill
+// the record with causes nobody named. The idea: a signal of the file must be there, and both its arguments must be
+// where its shape says: subject and phrase of "led to", clause and head of "because". A link is then made only between
+// two coded events whose triggers head those arguments, or stand highest in them. Example: "Kayani's visit to Moscow in
+// 2009 led to the meeting": visit led_to meeting, signal "led to". Sources: the Causal News Corpus guidelines (Tan et
+// al. 2022) for what counts; Mirza and Tonelli 2014 for the signals. Tested by links_test.cpp.
 #include "claim/links.h"
 
 #include <algorithm>
@@ -64,8 +60,7 @@ std::uint32_t Finder::argument_subject(std::uint32_t verb) const {
   std::uint32_t subject_token = subject(text_, verb);
   if (subject_token == kNone) return kNone;
   if (is_relative_pronoun(lower(text_, subject_token))) {
-    // "a raid which triggered", and "He resigned, which led to": the noun or
-    // the clause before it.
+    // "a raid which triggered", and "He resigned, which led to": the noun or the clause before it.
     for (std::uint32_t up = verb; up != kNone; up = parent(text_, up)) {
       if (is(text_, up, Relation::acl_relcl) || is(text_, up, Relation::advcl_relcl)) return parent(text_, up);
     }
@@ -82,6 +77,7 @@ void Finder::verb(std::uint32_t token, const Signal& signal) {
     last = std::max(last, part + 1);
   }
   if (negated_clause(text_, token)) return;
+  if (signal.shape == Shape::object_subject && !signal.preps.empty() && xpos(text_, token) != "VBG") return;
   const bool passive = is_passive(text_, token);
   std::uint32_t mark = token;
   switch (signal.shape) {
@@ -133,8 +129,7 @@ void Finder::noun(std::uint32_t token, const Signal& signal) {
   add(cause, effect, mark, mark + 1, signal);
 }
 
-// Prepositions and subordinators: their words as printed, then what they mark
-// and what that hangs on.
+// Prepositions and subordinators: their words as printed, then what they mark and what that hangs on.
 void Finder::words(std::uint32_t token, const Signal& signal) {
   std::uint32_t at = token;
   for (const std::string& word : signal.words) {
@@ -143,23 +138,22 @@ void Finder::words(std::uint32_t token, const Signal& signal) {
   }
   const text::Sentence& sentence = text_.sentences[text_.tokens[token].sentence];
   if (at > sentence.last) return;
-  // The argument: the highest token to the right that one of the signal's words
-  // hangs on (directly or through its noun: "in response to X" is "response"
-  // with nmod X, or fixed).
+  // The argument: the highest token to the right that one of the signal's words hangs on (directly or through its noun:
+  // "in response to X" is "response" with nmod X, or fixed).
   std::uint32_t argument = kNone;
   for (std::uint32_t i = token; i < at && argument == kNone; ++i) {
     const std::uint32_t up = parent(text_, i);
     if (up != kNone && up >= at && up < sentence.last) argument = up;
     for (std::uint32_t below : text_.children(i)) {
       if (argument == kNone && below >= at &&
-          (is_base(text_, below, Relation::nmod) || is_base(text_, below, Relation::acl)))
+          (is_base(text_, below, Relation::nmod) || is_base(text_, below, Relation::acl) ||
+           is_base(text_, below, Relation::obj)))
         argument = below;
     }
   }
   if (argument == kNone) return;
   std::uint32_t head = parent(text_, argument);
-  // Out of the signal's own words, if they form the phrase: "in response" hangs
-  // on the verb.
+  // Out of the signal's own words, if they form the phrase: "in response" hangs on the verb.
   for (std::size_t steps = 0; steps < 4 && head != kNone && head >= token && head < at; ++steps)
     head = parent(text_, head);
   if (head == kNone) return;
@@ -167,8 +161,7 @@ void Finder::words(std::uint32_t token, const Signal& signal) {
   if (clause_shape && !is_verb(text_, argument) && child(text_, argument, Relation::cop) == kNone) return;
   if (signal.words.size() == 1 && clause_shape) {
     if (!is(text_, token, Relation::mark)) return;
-    // An unambiguous word needs no adverbial clause around it: the parser may
-    // call it a complement.
+    // An unambiguous word needs no adverbial clause around it: the parser may call it a complement.
     if (!is_base(text_, argument, Relation::advcl) && !(signal.strict && is_base(text_, argument, Relation::ccomp)))
       return;
   }
@@ -199,8 +192,7 @@ std::vector<StatedRelation> Finder::run() {
   return std::move(out_);
 }
 
-// The event that an argument speaks of: the one whose trigger heads it, or else
-// the highest trigger under it.
+// The event that an argument speaks of: the one whose trigger heads it, or else the highest trigger under it.
 std::uint32_t event_of(const what::Reading& reading, const std::vector<what::Event>& events, std::uint32_t argument) {
   std::uint32_t best = kNone;
   std::size_t best_depth = 4;

@@ -33,9 +33,7 @@ TEST(Links, BecauseOf) {
 }
 
 TEST(Links, OrderAloneIsNoLink) {
-  const TestReading reading(
-      "The premier resigned. The army attacked the town. "
-      "Then police arrested the mayor.");
+  const TestReading reading("The premier resigned. The army attacked the town. Then police arrested the mayor.");
   const std::vector<what::Event> events = {event_at(reading, "resigned"), event_at(reading, "attacked"),
                                            event_at(reading, "arrested")};
   EXPECT_TRUE(find_links(reading.reading(), events, test_cues()).empty());

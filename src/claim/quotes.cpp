@@ -1,14 +1,11 @@
 // Finding quotations.
 //
-// The problem: quotation marks come straight or curly, are left open when a
-// speaker goes on in the next paragraph, and single marks are also apostrophes.
-// The idea: walk the tokens of a paragraph with one open mark at most; a curly
-// mark says itself whether it opens or closes, a straight one opens where none
-// is open. A quotation that is still open at the end of its paragraph continues
-// if the next paragraph begins with an opening mark (the printers' rule), and
-// else runs to the end of its paragraph; but a mark that would then cover more
-// than the rest of a long paragraph after a closed pair is taken for a stray.
-// Example: “We met.” / “We will meet again, he said. Tested by quotes_test.cpp.
+// The problem: quotation marks come straight or curly, are left open when a speaker goes on in the next paragraph, and
+// single marks are also apostrophes. The idea: walk the tokens of a paragraph with one open mark at most; a curly mark
+// says itself whether it opens or closes, a straight one opens where none is open. A quotation that is still open at
+// the end of its paragraph continues if the next paragraph begins with an opening mark (the printers' rule), and else
+// runs to the end of its paragraph; but a mark that would then cover more than the rest of a long paragraph after a
+// closed pair is taken for a stray. Example: “We met.” / “We will meet again, he said. Tested by quotes_test.cpp.
 #include "claim/quotes.h"
 
 #include <string_view>
@@ -54,8 +51,7 @@ std::vector<Quote> find_quotes(const text::Text& text) {
     if (open == kNone) return;
     const bool goes_on = next < text.tokens.size() && !open_single && mark_at(text, next, false) != Mark::none &&
                          mark_at(text, next, false) != Mark::close;
-    // A single mark left open is an apostrophe; a double one runs to the end of
-    // the paragraph.
+    // A single mark left open is an apostrophe; a double one runs to the end of the paragraph.
     if (!open_single) out.push_back({open, paragraph_end, paragraph, goes_on, false});
     open = kNone;
   };

@@ -1,21 +1,17 @@
 // Quotations and the cues they belong to.
 //
-// The problem: the parser ties a quotation to its verb of saying in ten ways or
-// none, a quotation runs over sentences and paragraphs, and only its first part
-// has a cue. The idea: the quotation right before a cue or its subject is its
-// content; else the nearest one of the sentence; a content that lies in a
-// quotation grows to the whole of it; and a quotation that no cue took goes to
-// the speaker before it. Example: “We met. It was brief,” the envoy said.
-// “Nothing was signed.”: one content of three sentences. After O'Keefe et al.
-// 2012. Tested by claims_test.cpp.
+// The problem: the parser ties a quotation to its verb of saying in ten ways or none, a quotation runs over sentences
+// and paragraphs, and only its first part has a cue. The idea: the quotation right before a cue or its subject is its
+// content; else the nearest one of the sentence; a content that lies in a quotation grows to the whole of it; and a
+// quotation that no cue took goes to the speaker before it. Example: “We met. It was brief,” the envoy said. “Nothing
+// was signed.”: one content of three sentences. After O'Keefe et al. 2012. Tested by claims_test.cpp.
 #include <algorithm>
 
 #include "claim/attribution_finder.h"
 
 namespace dragoman::claim {
 
-// A quotation in the cue's sentence, or right after its colon, that no
-// complement reached.
+// A quotation in the cue's sentence, or right after its colon, that no complement reached.
 bool AttributionFinder::take_quote(std::uint32_t verb, const Cue& cue, Tokens& content) const {
   if (!(cue.frames & kQuote)) return false;
   const text::Sentence& sentence = text_.sentences[text_.tokens[verb].sentence];
@@ -29,8 +25,7 @@ bool AttributionFinder::take_quote(std::uint32_t verb, const Cue& cue, Tokens& c
             ? 60
             : 12;
     const bool here = quote.first < sentence.last && quote.last > sentence.first;
-    // A quotation before the verb is what was said only if it ends as speech
-    // does: "...,” the envoy said".
+    // A quotation before the verb is what was said only if it ends as speech does: "...,” the envoy said".
     if (quote.last <= verb) {
       const std::string_view stop = quote.last >= 2 ? text_.form(quote.last - 2) : std::string_view();
       if ((stop != "," && stop != "." && stop != "?" && stop != "!") || xpos(text_, verb) == "VBG") continue;
@@ -43,8 +38,7 @@ bool AttributionFinder::take_quote(std::uint32_t verb, const Cue& cue, Tokens& c
   return true;
 }
 
-// First token of a run without verbs between a quotation and the cue; the cue
-// itself if there is no such run.
+// First token of a run without verbs between a quotation and the cue; the cue itself if there is no such run.
 std::uint32_t AttributionFinder::noun_phrase_before(std::uint32_t verb) const {
   const std::uint32_t first = text_.sentences[text_.tokens[verb].sentence].first;
   for (std::uint32_t at = verb; at > first && verb - at < 14; --at) {
@@ -55,8 +49,7 @@ std::uint32_t AttributionFinder::noun_phrase_before(std::uint32_t verb) const {
   return verb;
 }
 
-// "...," said the envoy; "...," the envoy said: the quotation right before the
-// cue or its subject is the content.
+// "...," said the envoy; "...," the envoy said: the quotation right before the cue or its subject is the content.
 bool AttributionFinder::take_quote_before(std::uint32_t verb, const Cue& cue, Tokens& content) const {
   if (!(cue.frames & kQuote) || verb == 0) return false;
   if (quote_of_[verb] != kNone) return false;
@@ -76,8 +69,7 @@ bool AttributionFinder::take_quote_before(std::uint32_t verb, const Cue& cue, To
   before = quotes_[quote].last - 1;
   if (text_.tokens[before].sentence != text_.tokens[verb].sentence) return false;
   for (std::uint32_t token = quotes_[quote].first; token < quotes_[quote].last; ++token) content.push_back(token);
-  // What stands before a quotation that is only a part of the clause belongs to
-  // it: "The plan is “dead,” he said".
+  // What stands before a quotation that is only a part of the clause belongs to it: "The plan is “dead,” he said".
   const std::uint32_t head = parent(text_, verb);
   if (head != kNone && is_base(text_, verb, Relation::parataxis)) {
     merge(content, under(head, verb));
@@ -98,8 +90,7 @@ void AttributionFinder::with_whole_quote(Attribution& found) const {
     if (quote == kNone || quote == last_quote) continue;
     last_quote = quote;
     const Quote& q = quotes_[quote];
-    // Only if the quotation is a statement: it reaches into another sentence or
-    // holds the content's own start.
+    // Only if the quotation is a statement: it reaches into another sentence or holds the content's own start.
     const bool longer = text_.tokens[q.first].sentence != text_.tokens[q.last - 1].sentence;
     const bool at_edge = found.content.front() <= q.first + 1 || found.content.front() > q.first;
     if ((longer || q.first + 1 == token || q.first == token) && at_edge &&
@@ -110,8 +101,7 @@ void AttributionFinder::with_whole_quote(Attribution& found) const {
   merge(found.content, more);
 }
 
-// “We were warned.” — Anna Berg, mayor: a quotation that its speaker signs
-// behind a dash.
+// “We were warned.” — Anna Berg, mayor: a quotation that its speaker signs behind a dash.
 void AttributionFinder::signed_quotes() {
   for (const Quote& quote : quotes_) {
     if (quote.last - quote.first < 6 || quote.last + 1 >= text_.tokens.size()) continue;
@@ -152,8 +142,7 @@ void AttributionFinder::loose_quotes() {
     const Quote& quote = quotes_[i];
     if (taken[i] || quote.last - quote.first < 5) continue;
     const text::Sentence& sentence = text_.sentences[text_.tokens[quote.first].sentence];
-    // A quotation must fill its sentence: scare quotes and titles are no
-    // speech.
+    // A quotation must fill its sentence: scare quotes and titles are no speech.
     const bool fills = quote.first <= sentence.first + 1 &&
                        quote.last + 1 >= text_.sentences[text_.tokens[quote.last - 1].sentence].last;
     if (!fills) continue;

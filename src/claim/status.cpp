@@ -1,21 +1,18 @@
 // How far an act has come, by the words around it.
 //
-// The problem: "Putin had decided against visiting Pakistan", "the cancelled
-// visit", "a bid to end the siege failed", "he would have been the first to
-// visit": the verb or noun alone says nothing. The idea: read the act's own
-// clause (tense, modal, negation, aspect, subordinator), then ask what governs
-// it. A governor that the operator file lists has a signature: what it makes of
-// its complement when it holds and when it is negated. The governor is judged
-// in the same way first, so that "did not manage to land" and "may begin to
-// withdraw" compose. Scope is the edge: an operator reaches its complement and
-// the conjuncts of it that have no subject of their own, never a relative
-// clause. Sources: Karttunen 1971 (implicatives); Nairn, Condoravdi and
-// Karttunen 2006 (composing them down the tree); Sauri and Pustejovsky 2012
-// (the factuality scale). Tested by status_test.cpp and the sentences in
-// tests/status.
+// The problem: "Putin had decided against visiting Pakistan", "the cancelled visit", "a bid to end the siege failed",
+// "he would have been the first to visit": the verb or noun alone says nothing. The idea: read the act's own clause
+// (tense, modal, negation, aspect, subordinator), then ask what governs it. A governor that the operator file lists has
+// a signature: what it makes of its complement when it holds and when it is negated. The governor is judged in the
+// same way first, so that "did not manage to land" and "may begin to withdraw" compose. Scope is the edge: an operator
+// reaches its complement and the conjuncts of it that have no subject of their own, never a relative clause.
+// Sources: Karttunen 1971 (implicatives); Nairn, Condoravdi and Karttunen 2006 (composing them down the tree);
+// Sauri and Pustejovsky 2012 (the factuality scale).
+// Tested by status_test.cpp and the sentences in tests/status.
 #include <algorithm>
 #include <cmath>
 
+#include "claim/calibration.h"
 #include "claim/status_reader.h"
 
 namespace dragoman::claim {
@@ -51,32 +48,19 @@ State StatusReader::judge(std::uint32_t token, std::size_t depth, std::vector<wh
   return state;
 }
 
-namespace {
-
-// The values of the operators follow the logic of the words. People who are
-// asked how sure they are trust plans and possibilities more and a plain "not"
-// less; the two numbers are read off the training part of the UW factuality
-// set.
-float calibrated(float fact) {
-  if (fact >= 2.9f) return 2.9f;
-  if (fact > 0) return std::min(2.8f, fact + 0.6f);
-  return std::max(-3.0f, fact * 0.75f);
-}
-
-}  // namespace
-
 Judgement judge_token(const what::Reading& reading, std::uint32_t trigger, const Cues& cues) {
   Judgement out;
   if (trigger >= reading.text.tokens.size()) return out;
   StatusReader reader(reading, cues.data());
   const State state = reader.judge(trigger, 0, &out.evidence);
   out.status = state.status;
-  out.factuality = calibrated(state.fact);
   out.negated = state.negated;
+  out.conditional = state.conditional;
   if (out.evidence.empty()) {
     out.evidence.push_back(
         {"status", reading.text.tokens[trigger].span, "status/default", "told as a fact, nothing governs it"});
   }
+  out.factuality = calibrated(cues.data(), signs_of(reading.text, trigger, state, out.evidence), state);
   return out;
 }
 

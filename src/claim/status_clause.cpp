@@ -1,11 +1,9 @@
 // The act's own clause: tense, modal, negation, subordinator, adverbs.
 //
-// The problem: "would have been signed unless", "was to visit", "are meeting on
-// Friday". The idea: the auxiliaries give tense, aspect and mood; "would" in a
-// report of the past is a future seen from then; a condition anywhere in the
-// sentence makes a future hypothetical; a progressive with a future time is a
-// plan. Example: "Kayani will be visiting Moscow next week": planned. Tested by
-// status_test.cpp.
+// The problem: "would have been signed unless", "was to visit", "are meeting on Friday". The idea: the auxiliaries give
+// tense, aspect and mood; "would" in a report of the past is a future seen from then; a condition anywhere in the
+// sentence makes a future hypothetical; a progressive with a future time is a plan. Example: "Kayani will be visiting
+// Moscow next week": planned. Tested by status_test.cpp.
 #include <algorithm>
 #include <cmath>
 
@@ -14,8 +12,7 @@
 
 namespace dragoman::claim {
 
-// The negating word of a clause: "not", "never", "no longer", a subject or
-// object with "no".
+// The negating word of a clause: "not", "never", "no longer", a subject or object with "no".
 std::uint32_t StatusReader::negation(std::uint32_t token) const {
   for (std::uint32_t below : text_.children(token)) {
     const std::string form = lower(text_, below);
@@ -39,23 +36,25 @@ std::uint32_t StatusReader::negation(std::uint32_t token) const {
 
 // "would" after a verb of saying in the past is a future seen from then.
 bool StatusReader::reported_in_past(std::uint32_t token) const {
+  const auto past = [&](std::uint32_t verb) { return xpos(text_, verb) != "VBZ" && xpos(text_, verb) != "VBP"; };
   for (std::size_t steps = 0; steps < 12 && token != kNone; ++steps) {
     const std::uint32_t head = parent(text_, token);
     for (std::uint32_t below : text_.children(token)) {  // "..., a close aide told Dawn"
-      if (is(text_, below, Relation::parataxis) && data_.cues.contains(lower_lemma(text_, below))) return true;
+      if (is(text_, below, Relation::parataxis) && data_.cues.contains(lower_lemma(text_, below)) && past(below))
+        return true;
     }
     if (head == kNone) return false;
     const Relation relation = text::base(text_.tokens[token].relation);
     if (relation == Relation::ccomp || (relation == Relation::acl && !is(text_, token, Relation::acl_relcl))) {
-      if (data_.cues.contains(lower_lemma(text_, head))) return true;
+      if (data_.cues.contains(lower_lemma(text_, head)) && (past(head) || !is_verb(text_, head))) return true;
     }
     token = head;
   }
   return false;
 }
 
-// The parser hangs a conditional clause now on the modal verb, now on the verb
-// of saying above it: anywhere in the sentence will do.
+// The parser hangs a conditional clause now on the modal verb, now on the verb of saying above it: anywhere in the
+// sentence will do.
 bool StatusReader::has_condition(std::uint32_t token) const {
   const text::Sentence& sentence = text_.sentences[text_.tokens[token].sentence];
   for (std::uint32_t below = sentence.first; below < sentence.last; ++below) {
@@ -86,6 +85,13 @@ bool StatusReader::future_time(std::uint32_t token) const {
   return false;
 }
 
+// "Should the talks fail, ...": the modal stands before the subject, and nothing is asked.
+bool StatusReader::inverted(std::uint32_t token, std::uint32_t modal) const {
+  const text::Sentence& sentence = text_.sentences[text_.tokens[modal].sentence];
+  const std::uint32_t own = own_subject(text_, token);
+  return own != kNone && modal < own && text_.form(sentence.last - 1) != "?";
+}
+
 void StatusReader::read_modal(std::uint32_t token, std::uint32_t modal, bool perfect, State& state,
                               std::vector<what::Evidence>* evidence) {
   const std::string word = modal_lemma(lower(text_, modal));
@@ -95,19 +101,28 @@ void StatusReader::read_modal(std::uint32_t token, std::uint32_t modal, bool per
   state.fact = op->when_true;
   std::string why = "modal " + word;
   if (perfect && word == "must") {
-    state = {Status::happened, 2.0f, false, true};
+    state = {Status::happened, 2.0f, false, true, false};
     why = "must have: concluded";
   } else if (perfect && (word == "would" || word == "could" || word == "should")) {
-    state = {Status::hypothetical, -1.2f, false, true};
+    state = {Status::hypothetical, -1.2f, false, true, true};
     why = word + " have: contrary to fact";
   } else if (word == "would" && !perfect && !has_condition(token) && reported_in_past(token)) {
     state.status = Status::planned;
     state.fact = 1.6f;
     why = "would in a report: future seen from the past";
+  } else if (word == "should" && inverted(token, modal)) {
+    state.status = Status::hypothetical;
+    state.fact = 0.6f;
+    state.conditional = true;
+    why = "should before its subject: a condition";
   } else if (word == "will" && has_condition(token)) {
     state.status = Status::hypothetical;
     state.fact = 1.2f;
+    state.conditional = true;
     why = "will under a condition";
+  } else if (state.status == Status::hypothetical && has_condition(token)) {
+    state.conditional = true;
+    why += " under a condition";
   }
   state.finite = true;
   note(evidence, modal, op->rule, why);
@@ -164,14 +179,14 @@ void StatusReader::read_markers(std::uint32_t carrier, State& state, std::vector
   const Operator* op = word_operator(mark, WordClass::marker);
   if (!op && mark.starts_with("in order")) op = word_operator("in order", WordClass::marker);
   if (!op) {
-    // A marker of several words where the parser found only the first ("if",
-    // "even if").
+    // A marker of several words where the parser found only the first ("if", "even if").
     const auto space = mark.rfind(' ');
     if (space != std::string::npos) op = word_operator(mark.substr(space + 1), WordClass::marker);
     if (!op && space != std::string::npos) op = word_operator(mark.substr(0, mark.find(' ')), WordClass::marker);
   }
   if (!op) return;
   state.status = *op->status;
+  if (state.status == Status::hypothetical && mark != "whether") state.conditional = true;
   const bool negative = state.negated;
   state.fact = negative ? op->when_false : op->when_true;
   if (op->when_true <= -2) state.negated = !negative;
@@ -194,8 +209,7 @@ void StatusReader::read_adverbs(std::uint32_t token, State& state, std::vector<w
 
 State StatusReader::own_clause(std::uint32_t token, std::vector<what::Evidence>* evidence) {
   State state;
-  // A conjunct without auxiliaries of its own takes those of the first conjunct
-  // if its form fits them.
+  // A conjunct without auxiliaries of its own takes those of the first conjunct if its form fits them.
   std::uint32_t carrier = token;
   if (is(text_, token, Relation::conj) && base_child(text_, token, Relation::aux) == kNone &&
       own_subject(text_, token) == kNone && !has_to(text_, token)) {
@@ -214,6 +228,13 @@ State StatusReader::own_clause(std::uint32_t token, std::vector<what::Evidence>*
       state.fact = certain(state) && state.status != Status::planned ? (weak ? op->when_true : -3.0f) : -state.fact;
       if (state.status == Status::planned) state.fact = -2.0f;
       if (state.status == Status::hypothetical && state.fact > -1) state.fact = -1.5f;
+      // "could not agree" tells of a try that failed, "could not have known" and "could not unless" do not.
+      const std::uint32_t modal = base_child(text_, carrier, Relation::aux);
+      if (state.status == Status::hypothetical && !state.conditional && modal != kNone &&
+          lower(text_, modal) == "could") {
+        state.status = Status::failed;
+        state.fact = -2.0f;
+      }
       note(evidence, no, op ? op->rule : "status/negation", "negated by \"" + std::string(text_.form(no)) + "\"");
     }
   }

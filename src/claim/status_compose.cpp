@@ -1,10 +1,8 @@
-// What an operator makes of an act: implicatives, plans, denials, and the
-// adjectives on a noun.
+// What an operator makes of an act: implicatives, plans, denials, and the adjectives on a noun.
 //
-// The idea: each operator has a value for when it holds and one for when it is
-// negated; the state of the operator itself is known first, so that they
-// compose down the tree. Example: "did not manage to land": failed. Karttunen
-// 1971. Tested by status_test.cpp.
+// The idea: each operator has a value for when it holds and one for when it is negated; the state of the operator
+// itself is known first, so that they compose down the tree. Example: "did not manage to land": failed. Karttunen 1971.
+// Tested by status_test.cpp.
 #include <cmath>
 
 #include "claim/status_reader.h"
@@ -12,8 +10,8 @@
 
 namespace dragoman::claim {
 
-// Adjectives, participles and relative clauses on a noun: "the cancelled
-// visit", "a visit planned for May", "the visit, which was called off".
+// Adjectives, participles and relative clauses on a noun: "the cancelled visit", "a visit planned for May", "the visit,
+// which was called off".
 void StatusReader::read_modifiers(std::uint32_t token, State& state, std::vector<what::Evidence>* evidence) {
   for (std::uint32_t below : text_.children(token)) {
     const Relation relation = text_.tokens[below].relation;
@@ -47,8 +45,7 @@ void StatusReader::read_modifiers(std::uint32_t token, State& state, std::vector
   }
 }
 
-// What an operator makes of an act. `own` is the act's own clause, `governor`
-// the state of the operator itself.
+// What an operator makes of an act. `own` is the act's own clause, `governor` the state of the operator itself.
 State StatusReader::govern(const State& own, const Operator& op, const State& governor) const {
   State out = own;
   const bool off = governor.negated || governor.fact < -0.9f;
@@ -57,15 +54,21 @@ State StatusReader::govern(const State& own, const Operator& op, const State& go
   const bool open = governor.status == Status::hypothetical || governor.status == Status::proposed ||
                     governor.status == Status::planned;
   out.status = op.status ? *op.status : governor.status;
+  out.conditional |= governor.conditional;
   const bool undoing = out.status == Status::cancelled || out.status == Status::failed ||
                        out.status == Status::postponed || out.status == Status::denied;
   out.negated = op.status ? value <= -1.5f : governor.negated;
   if (op.status && off) {
     if (undoing) {
       out.status = out.status == Status::failed || out.status == Status::denied ? Status::happened : Status::planned;
-    } else if (out.status == Status::planned) {
-      out.status = Status::cancelled;
-      out.negated = true;
+    } else if (out.status == Status::planned || out.status == Status::proposed) {
+      if (governor.status == Status::failed && out.status == Status::planned) {
+        out.status = Status::failed;  // "the bid to unseat him failed"
+        out.negated = true;
+      } else if (out.status == Status::planned || governor.status == Status::cancelled) {
+        out.status = Status::cancelled;  // "scrapped plans to sell", "rejected calls to resign"
+        out.negated = true;
+      }
     }
   } else if (op.status && undoing && open && governor.status != Status::planned) {
     out.status = Status::planned;  // "threatened to cancel the visit": it is on for now
@@ -81,11 +84,11 @@ State StatusReader::govern(const State& own, const Operator& op, const State& go
     value = -value;
     out.negated = !out.negated;
     if (out.status == Status::planned || out.status == Status::proposed) out.status = Status::cancelled;
-    if (out.status == Status::happened || out.status == Status::ongoing) out.status = Status::failed;
+    if (out.status == Status::happened || out.status == Status::ongoing)
+      out.status = own.status == Status::cancelled ? Status::cancelled : Status::failed;
   } else if (own.finite && own.status != Status::happened && own.status != Status::ongoing &&
              (out.status == Status::happened || out.status == Status::ongoing || out.status == Status::proposed)) {
-    out.status = own.status;  // "it seems that he will resign", "insisted that
-                              // he would go"
+    out.status = own.status;  // "it seems that he will resign", "insisted that he would go"
   }
   out.fact = std::abs(own.fact) < std::abs(value) ? std::copysign(std::abs(own.fact), value) : value;
   return out;

@@ -1,8 +1,7 @@
-// What holds where no operator governs: infinitives, participles, nouns inside
-// planned acts.
+// What holds where no operator governs: infinitives, participles, nouns inside planned acts.
 //
-// Example: "Merkel to meet Hollande" in a title is a plan; "ahead of the talks"
-// names talks still to come. Tested by status_test.cpp.
+// Example: "Merkel to meet Hollande" in a title is a plan; "ahead of the talks" names talks still to come.
+// Tested by status_test.cpp.
 #include <algorithm>
 #include <cmath>
 
@@ -66,6 +65,7 @@ void StatusReader::without_operator(std::uint32_t token, const Edge& edge, std::
       if ((present || present_passive) && is_temporal_marker(mark, text_, place) &&
           (governor.status == Status::planned || governor.status == Status::hypothetical ||
            governor.status == Status::proposed || governor.status == Status::cancelled)) {
+        state.conditional = true;
         set(Status::hypothetical, 0.9f, "status/temporal-present", "a present in a clause about the future");
       }
     }
@@ -83,6 +83,7 @@ void StatusReader::without_operator(std::uint32_t token, const Edge& edge, std::
       if (!state.negated && state.status == Status::happened && governor.status != Status::happened) {
         state.status = governor.status;
         state.fact = governor.negated ? state.fact : governor.fact;
+        state.conditional |= governor.conditional;
         if (governor.negated) state.status = Status::happened;
         note(evidence, edge.governor, "status/participle", "a participle takes the status of its clause");
       }
@@ -99,6 +100,23 @@ void StatusReader::nominal_without_operator(std::uint32_t token, const Edge& edg
   const bool open = governor.status == Status::planned || governor.status == Status::hypothetical ||
                     governor.status == Status::proposed;
   if (relation == Relation::nsubj && !is(text_, place, Relation::nsubj_pass)) {
+    if (lower(text_, edge.governor) == "way" && marker(text_, edge.governor) == "under") {
+      state.status = Status::ongoing;
+      note(evidence, edge.governor, "status/under-way", "under way");
+      return;
+    }
+    // "A boycott would hurt": what is not there yet does something that may come.
+    const std::uint32_t det = child(text_, token, Relation::det);
+    const std::string article = det == kNone ? "" : lower(text_, det);
+    const std::uint32_t modal = base_child(text_, edge.governor, Relation::aux);
+    const bool open_modal = modal != kNone && modal_lemma(lower(text_, modal)) != "will" && open && !governor.negated &&
+                            !modal_lemma(lower(text_, modal)).empty();
+    if (open_modal && (article == "a" || article == "an" || article == "any" || article == "another")) {
+      state.status = Status::hypothetical;
+      state.fact = std::min(0.9f, governor.fact);
+      note(evidence, modal, "status/subject-of-modal", "an act not yet there, subject of a modal");
+      return;
+    }
     if (governor.status == Status::planned && !governor.negated) {
       state.status = Status::planned;
       state.fact = std::min(2.0f, governor.fact);
@@ -117,6 +135,7 @@ void StatusReader::nominal_without_operator(std::uint32_t token, const Edge& edg
       state.status = governor.status;
       state.fact = governor.fact;
       state.negated = governor.negated;
+      state.conditional |= governor.conditional;
       note(evidence, edge.governor, "status/object",
            "object of a verb that is " + std::string(what::name(governor.status)));
     }

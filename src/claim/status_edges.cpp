@@ -1,10 +1,8 @@
-// What governs an act: the edge above it, and the line of the operator file
-// that fits the edge.
+// What governs an act: the edge above it, and the line of the operator file that fits the edge.
 //
-// The idea: relation, marker and form of the act give the frame in the terms of
-// the file ("an infinitive below it", "a phrase with of"); where the parser is
-// known to hang acts one step too low, a second edge is tried. Example: "threat
-// of an invasion": governor threat, frame p:of. Tested by status_test.cpp.
+// The idea: relation, marker and form of the act give the frame in the terms of the file ("an infinitive below it",
+// "a phrase with of"); where the parser is known to hang acts one step too low, a second edge is tried. Example:
+// "threat of an invasion": governor threat, frame p:of. Tested by status_test.cpp.
 #include "claim/status_reader.h"
 #include "claim/status_words.h"
 
@@ -48,8 +46,7 @@ Edge StatusReader::edge_of(std::uint32_t token) const {
     case Relation::acl:
     case Relation::obl_unmarked:
       if (infinitive) edge.frames = kTo;
-      // An object read as a bare phrase after a particle ("called off the
-      // summit"), a participle as a clause.
+      // An object read as a bare phrase after a particle ("called off the summit"), a participle as a clause.
       if (!infinitive && edge.prep.empty() && child(text_, edge.governor, Relation::compound_prt) != kNone &&
           is_base(text_, token, Relation::obl) && is_nominal(text_, token))
         edge.frames = kNoun;
@@ -68,9 +65,8 @@ Edge StatusReader::edge_of(std::uint32_t token) const {
   return edge;
 }
 
-// Where the parser is known to hang a governed act one step too low: "denied
-// selling masks" (a modifier of the masks), "kept the planes from landing" (a
-// modifier of the planes), "the threat of an invasion hangs" (a compound).
+// Where the parser is known to hang a governed act one step too low: "denied selling masks" (a modifier of the masks),
+// "kept the planes from landing" (a modifier of the planes), "the threat of an invasion hangs" (a compound).
 Edge StatusReader::second_edge(std::uint32_t token) const {
   Edge edge;
   const std::uint32_t head = parent(text_, token);
@@ -85,6 +81,22 @@ Edge StatusReader::second_edge(std::uint32_t token) const {
         topic = child(text_, topic, Relation::nmod);  // "some of the ideas"
       if (topic != kNone) return {topic, kPrep, "of"};
     }
+  }
+  // "scrapped plans to sell": the infinitive read as a purpose of the verb, with the noun right before it.
+  if (has_to(text_, token) && (is_base(text_, token, Relation::advcl) || is(text_, token, Relation::xcomp))) {
+    std::uint32_t to = token;
+    while (to > head && lower(text_, to) != "to") --to;
+    if (to > head + 1 && is_base(text_, to - 1, Relation::obj) && parent(text_, to - 1) == head)
+      return {to - 1, kTo, ""};
+  }
+  // "denied taking bribes": the gerund right behind its verb, whatever the parser made of it.
+  if (xpos(text_, token) == "VBG" ||
+      (xpos(text_, token) == "VBN" && token > 0 && lower(text_, token - 1) == "having")) {
+    std::uint32_t before = token - 1;
+    if (token > 0 && lower(text_, before) == "having") --before;
+    if (before < token && before != head && is_verb(text_, before) &&
+        text_.tokens[before].sentence == text_.tokens[token].sentence)
+      return {before, kIng, ""};
   }
   const std::uint32_t above = parent(text_, head);
   if (above == kNone) return edge;
@@ -117,11 +129,15 @@ const Operator* StatusReader::operator_for(const Edge& edge) const {
     if (!fits) continue;
     bool frame = (op.frames & edge.frames & ~static_cast<std::uint32_t>(kPrep | kWith)) != 0;
     if ((op.frames & kPrep) && !edge.prep.empty()) {
+      const std::size_t gap = edge.prep.find(' ');  // "pulled out of": the particle read as a part of the preposition
+      const bool split = gap != std::string::npos && edge.prep.substr(0, gap) == op.second;
       for (const std::string& prep : op.preps)
-        frame |= prep == edge.prep || (edge.prep == "of" && prep == "for" && op.cls == WordClass::noun);
+        frame |= prep == edge.prep || (split && prep == edge.prep.substr(gap + 1)) ||
+                 (edge.prep == "of" && prep == "for" && op.cls == WordClass::noun);
     }
     if (!frame) continue;
-    if (!op.second.empty() && child_word(text_, edge.governor, op.second) == kNone) continue;
+    const bool beside = edge.prep.starts_with(op.second + " ");
+    if (!op.second.empty() && !beside && child_word(text_, edge.governor, op.second) == kNone) continue;
     if (!best || (best->second.empty() && !op.second.empty())) best = &op;
   }
   return best;

@@ -31,7 +31,8 @@ struct State {
   Status status = Status::happened;
   float fact = 3;
   bool negated = false;
-  bool finite = false;  // has a tense of its own
+  bool finite = false;       // has a tense of its own
+  bool conditional = false;  // inside a condition or under one
 };
 class StatusReader {
  public:
@@ -51,6 +52,7 @@ class StatusReader {
   std::uint32_t negation(std::uint32_t token) const;
   bool reported_in_past(std::uint32_t token) const;
   bool has_condition(std::uint32_t token) const;
+  bool inverted(std::uint32_t token, std::uint32_t modal) const;
   bool future_time(std::uint32_t token) const;
 
   // --- what modifies and what governs it

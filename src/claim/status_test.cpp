@@ -1,6 +1,6 @@
-// The status of marked acts: hand-made trees for the mechanism, tests/status
-// for the whole with the parser.
+// The status of marked acts: hand-made trees for the mechanism, tests/status for the whole with the parser.
 #include <array>
+#include <cstdio>
 
 #include "base/lines.h"
 #include "claim/claim_fixture.h"
@@ -24,10 +24,8 @@ struct Tree {
 
 TEST(Status, DecidedAgainst) {
   const Tree tree(
-      "Putin Putin PROPN NNP 3 nsubj\nhad have AUX VBD 3 "
-      "aux\ndecided decide VERB VBN 0 root\n"
-      "against against SCONJ IN 5 mark\nvisiting visit VERB VBG 3 "
-      "advcl\nPakistan Pakistan PROPN NNP 5 obj\n");
+      "Putin Putin PROPN NNP 3 nsubj\nhad have AUX VBD 3 aux\ndecided decide VERB VBN 0 root\n"
+      "against against SCONJ IN 5 mark\nvisiting visit VERB VBG 3 advcl\nPakistan Pakistan PROPN NNP 5 obj\n");
   EXPECT_EQ(tree.judge(4).status, Status::cancelled);
   EXPECT_LT(tree.judge(4).factuality, 0);
   EXPECT_EQ(tree.judge(2).status, Status::happened);
@@ -36,15 +34,13 @@ TEST(Status, DecidedAgainst) {
 TEST(Status, SignaturesCompose) {
   // He did not manage to land.
   const Tree tree(
-      "He he PRON PRP 4 nsubj\ndid do AUX VBD 4 aux\nnot not PART "
-      "RB 4 advmod\nmanage manage VERB VB 0 root\n"
+      "He he PRON PRP 4 nsubj\ndid do AUX VBD 4 aux\nnot not PART RB 4 advmod\nmanage manage VERB VB 0 root\n"
       "to to PART TO 6 mark\nland land VERB VB 4 xcomp\n");
   EXPECT_TRUE(tree.judge(5).negated);
-  EXPECT_LT(tree.judge(5).factuality, -1);
+  EXPECT_LT(tree.judge(5).factuality, -0.5);
   // He did not fail to land.
   const Tree twice(
-      "He he PRON PRP 4 nsubj\ndid do AUX VBD 4 aux\nnot not PART "
-      "RB 4 advmod\nfail fail VERB VB 0 root\n"
+      "He he PRON PRP 4 nsubj\ndid do AUX VBD 4 aux\nnot not PART RB 4 advmod\nfail fail VERB VB 0 root\n"
       "to to PART TO 6 mark\nland land VERB VB 4 xcomp\n");
   EXPECT_EQ(twice.judge(5).status, Status::happened);
   EXPECT_GT(twice.judge(5).factuality, 1);
@@ -53,10 +49,8 @@ TEST(Status, SignaturesCompose) {
 TEST(Status, RelativeClausesAreOutsideTheScope) {
   // Rebels who bombed it threatened to invade.
   const Tree tree(
-      "Rebels rebel NOUN NNS 5 nsubj\nwho who PRON WP 3 "
-      "nsubj\nbombed bomb VERB VBD 1 acl:relcl\n"
-      "it it PRON PRP 3 obj\nthreatened threaten VERB VBD 0 "
-      "root\nto to PART TO 7 mark\ninvade invade VERB VB 5 "
+      "Rebels rebel NOUN NNS 5 nsubj\nwho who PRON WP 3 nsubj\nbombed bomb VERB VBD 1 acl:relcl\n"
+      "it it PRON PRP 3 obj\nthreatened threaten VERB VBD 0 root\nto to PART TO 7 mark\ninvade invade VERB VB 5 "
       "xcomp\n");
   EXPECT_EQ(tree.judge(2).status, Status::happened);
   EXPECT_EQ(tree.judge(6).status, Status::hypothetical);
@@ -65,8 +59,7 @@ TEST(Status, RelativeClausesAreOutsideTheScope) {
 TEST(Status, ConjunctsShareTheOperator) {
   // They plan to strike and march.
   const Tree tree(
-      "They they PRON PRP 2 nsubj\nplan plan VERB VBP 0 root\nto "
-      "to PART TO 4 mark\nstrike strike VERB VB 2 xcomp\n"
+      "They they PRON PRP 2 nsubj\nplan plan VERB VBP 0 root\nto to PART TO 4 mark\nstrike strike VERB VB 2 xcomp\n"
       "and and CCONJ CC 6 cc\nmarch march VERB VB 4 conj\n");
   EXPECT_EQ(tree.judge(5).status, Status::planned);
 }
@@ -123,11 +116,13 @@ TEST(Status, Sentences) {
   for (std::size_t i = 0; i < all.size(); ++i) {
     const double share = all[i] ? double(right[i]) / all[i] : 0;
     RecordProperty(what::name(static_cast<Status>(i)), std::to_string(share));
-    EXPECT_GE(all[i], 20) << what::name(static_cast<Status>(i));
+    std::printf("  %-12s %3d of %3d\n", what::name(static_cast<Status>(i)), right[i], all[i]);
+    EXPECT_GE(all[i], 60) << what::name(static_cast<Status>(i));
     EXPECT_GE(share, 0.75) << what::name(static_cast<Status>(i)) << "\n" << wrong;
     sum += right[i];
     total += all[i];
   }
+  EXPECT_GE(total, 500);
   EXPECT_GE(double(sum) / total, 0.88) << wrong;
 }
 

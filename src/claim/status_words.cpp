@@ -1,7 +1,7 @@
 // Closed classes of English function words. See status_words.h.
 //
-// Example: in "Talks wo n't resume until he resigns", "wo" is the modal will,
-// "n't" the negator, "until" the temporal marker. Tested by status_test.cpp.
+// Example: in "Talks wo n't resume until he resigns", "wo" is the modal will, "n't" the negator, "until" the temporal
+// marker. Tested by status_test.cpp.
 #include "claim/status_words.h"
 
 #include <algorithm>

@@ -1,14 +1,11 @@
 // Contents that the tree does not hang on their cue.
 //
-// The problem: between verb and clause news puts a person, a place and a day
-// ("said during a rally in Michigan on Friday that ..."), drops the "that", or
-// sets the whole clause before the verb ("The plan is dead, he said"), and the
-// parser then hangs the clause on the nearest noun or makes the verb its
-// appendix. The idea: where a verb of saying has a subject but no content in
-// the tree, look along the words: for a "that" with no verb between, for a
-// subject whose verb follows, for a clause that ends in the comma before the
-// speaker, for a colon at the end of the paragraph. Example: "He told Radio
-// Free Harbour the docks had reopened". Tested by claims_test.cpp.
+// The problem: between verb and clause news puts a person, a place and a day ("said during a rally in Michigan on
+// Friday that ..."), drops the "that", or sets the whole clause before the verb ("The plan is dead, he said"), and the
+// parser then hangs the clause on the nearest noun or makes the verb its appendix. The idea: where a verb of saying has
+// a subject but no content in the tree, look along the words: for a "that" with no verb between, for a subject whose
+// verb follows, for a clause that ends in the comma before the speaker, for a colon at the end of the paragraph.
+// Example: "He told Radio Free Harbour the docks had reopened". Tested by claims_test.cpp.
 #include <algorithm>
 
 #include "claim/attribution_finder.h"
@@ -68,8 +65,7 @@ bool AttributionFinder::take_stray_clause(std::uint32_t verb, bool object, Token
     }
     if (form == ";" || form == ":" || form == "(" || is_relative_pronoun(form)) return false;
     if (form == "," && at > verb + 1 && lower(text_, at + 1) != "that") {
-      // A place or an aside between commas may stand before the clause; a comma
-      // before a verb ends the search.
+      // A place or an aside between commas may stand before the clause; a comma before a verb ends the search.
       continue;
     }
     if (!object && is_base(text_, at, Relation::nsubj) && clause_above && up != verb &&
@@ -88,8 +84,7 @@ bool AttributionFinder::take_stray_clause(std::uint32_t verb, bool object, Token
   return !content.empty();
 }
 
-// "The plan is dead, he said", where the tree makes the clause no complement of
-// the verb.
+// "The plan is dead, he said", where the tree makes the clause no complement of the verb.
 bool AttributionFinder::take_clause_before(std::uint32_t verb, Tokens& content) const {
   const text::Sentence& sentence = text_.sentences[text_.tokens[verb].sentence];
   std::uint32_t edge = verb;
@@ -118,8 +113,7 @@ bool AttributionFinder::take_clause_before(std::uint32_t verb, Tokens& content) 
   return true;
 }
 
-// "called him a “liar”": what the object is called, when the tree gives no
-// predicate.
+// "called him a “liar”": what the object is called, when the tree gives no predicate.
 bool AttributionFinder::take_named(std::uint32_t verb, Tokens& content) const {
   const std::uint32_t object = child(text_, verb, Relation::obj);
   if (object == kNone || object < verb) return false;
@@ -176,8 +170,8 @@ bool AttributionFinder::take_paragraph_after(std::uint32_t verb, Tokens& content
   return true;
 }
 
-// "X said Y, adding that Z": the participle speaks for the same source and lies
-// outside what was said first, though the tree hangs it inside.
+// "X said Y, adding that Z": the participle speaks for the same source and lies outside what was said first, though the
+// tree hangs it inside.
 void AttributionFinder::free_participles() {
   for (Attribution& outer : found_) {
     if (outer.kind != CueKind::say || !is_verb(text_, outer.cue)) continue;

@@ -1,11 +1,9 @@
 // Walking dependency trees.
 //
-// The problem: the subject of "adding" in "The minister left, adding that talks
-// would go on" is not beside it, and the preposition of "because of the raid"
-// is two tokens. The idea: a few questions answered in one place, by the
-// relations of Universal Dependencies: control passes a subject down through
-// conj, xcomp, advcl and acl. Example: subject(adding) = minister. Tested by
-// tree_test.cpp.
+// The problem: the subject of "adding" in "The minister left, adding that talks would go on" is not beside it, and the
+// preposition of "because of the raid" is two tokens. The idea: a few questions answered in one place, by the relations
+// of Universal Dependencies: control passes a subject down through conj, xcomp, advcl and acl.
+// Example: subject(adding) = minister. Tested by tree_test.cpp.
 #include "claim/tree.h"
 
 #include <algorithm>
@@ -151,8 +149,7 @@ std::uint32_t subject(const Text& text, std::uint32_t predicate) {
     const Relation relation = text.tokens[predicate].relation;
     switch (text::base(relation)) {
       case Relation::acl:
-        return head;  // "a man saying", "officials who said" without a tagged
-                      // relative pronoun
+        return head;  // "a man saying", "officials who said" without a tagged relative pronoun
       case Relation::xcomp: {
         const std::uint32_t object = child(text, head, Relation::obj);
         if (object != kNone && object < predicate && has_to(text, predicate)) return object;
@@ -238,8 +235,7 @@ Span phrase(const Text& text, std::uint32_t head) {
   // The run of tokens around the head; a gap ends it.
   std::size_t at = static_cast<std::size_t>(std::find(inside.begin(), inside.end(), head) - inside.begin());
   std::size_t first = at, last = at + 1;
-  const auto bridged = [&](std::uint32_t from,
-                           std::uint32_t to) {  // punctuation between two parts is bridged
+  const auto bridged = [&](std::uint32_t from, std::uint32_t to) {  // punctuation between two parts is bridged
     for (std::uint32_t t = from + 1; t < to; ++t) {
       if (text.tokens[t].upos != Upos::punct) return false;
     }

@@ -15,6 +15,7 @@
 #include "base/files.h"
 #include "base/utf8.h"
 #include "claim/attribution.h"
+#include "claim/calibration.h"
 #include "claim/links.h"
 #include "claim/tree.h"
 #include "eval/attribution.h"
@@ -197,11 +198,18 @@ void factuality(const std::filesystem::path& file, const pipeline::Knowledge& kn
     for (auto [word, value] : sentence.gold) {
       const claim::Judgement judgement = claim::judge_token(text.reading(), word, knowledge.cues);
       const std::uint32_t head = claim::parent(text.text(), word);
-      std::printf("fact\t%.2f\t%.2f\t%s\t%s\t%s\t%s<%s\t%s\t%s\n", value, static_cast<double>(judgement.factuality),
+      std::string signs;
+      std::vector<what::Evidence> evidence;
+      claim::StatusReader reader(text.reading(), knowledge.cues.data());
+      const claim::State state = reader.judge(word, 0, &evidence);
+      if (evidence.empty()) evidence = judgement.evidence;
+      for (const auto& [name, number] : claim::signs_of(text.text(), word, state, evidence))
+        signs += (signs.empty() ? "" : ";") + name + "=" + std::to_string(number);
+      std::printf("fact\t%.2f\t%.2f\t%s\t%s\t%s\t%s<%s\t%s\t%s\t%s\n", value, static_cast<double>(judgement.factuality),
                   what::name(judgement.status), rules_of(judgement).c_str(),
                   std::string(claim::xpos(text.text(), word)).c_str(), text::name(text.text().tokens[word].relation),
                   head == claim::kNone ? "-" : claim::lower(text.text(), head).c_str(),
-                  std::string(text.text().form(word)).c_str(), flat(text.text().source).c_str());
+                  std::string(text.text().form(word)).c_str(), flat(text.text().source).c_str(), signs.c_str());
     }
   }
 }
