@@ -165,9 +165,8 @@ void Finder::words(std::uint32_t token, const Signal& signal) {
     if (!is_base(text_, argument, Relation::advcl) && !(signal.strict && is_base(text_, argument, Relation::ccomp)))
       return;
   }
-  if (signal.words.size() == 1 && signal.shape == Shape::phrase &&
-      (is_verb(text_, argument) && xpos(text_, argument) != "VBG"))
-    return;
+  // "due to take up his post" is no reason: what follows a preposition is a noun or a gerund.
+  if (signal.shape == Shape::phrase && is_verb(text_, argument) && xpos(text_, argument) != "VBG") return;
   if (signal.shape == Shape::host) return add(head, argument, token, at, signal);
   add(argument, head, token, at, signal);
 }
