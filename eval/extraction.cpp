@@ -167,13 +167,21 @@ PageScore score_page(const GoldPage& gold, const article::Article& article) {
     out.authors = std::all_of(gold.authors.begin(), gold.authors.end(), [&](const std::string& author) {
       return found.find(' ' + normalise_phrase(author) + ' ') != std::string::npos;
     });
+    for (const std::string& author : article.authors) {
+      const std::string mine = ' ' + normalise_phrase(author) + ' ';
+      ++out.named;
+      out.named_rightly += std::any_of(gold.authors.begin(), gold.authors.end(), [&](const std::string& right) {
+        const std::string theirs = ' ' + normalise_phrase(right) + ' ';
+        return mine.find(theirs) != std::string::npos || theirs.find(mine) != std::string::npos;
+      });
+    }
   }
   return out;
 }
 
 std::vector<Score> summarise_extraction(const std::string& set, const std::vector<PageScore>& pages) {
   double precision = 0, recall = 0, low = 0;
-  std::size_t paragraphs = 0, paragraphs_found = 0;
+  std::size_t paragraphs = 0, paragraphs_found = 0, named = 0, named_rightly = 0;
   std::array<std::size_t, 3> items{}, right{};
   for (const PageScore& page : pages) {
     precision += page.body.precision;
@@ -181,6 +189,8 @@ std::vector<Score> summarise_extraction(const std::string& set, const std::vecto
     low += page.body.f1() < 0.5 ? 1 : 0;
     paragraphs += page.paragraphs;
     paragraphs_found += page.paragraphs_found;
+    named += page.named;
+    named_rightly += page.named_rightly;
     const std::array<int, 3> fields{page.date, page.title, page.authors};
     for (std::size_t i = 0; i < 3; ++i) {
       items[i] += fields[i] >= 0;
@@ -204,6 +214,8 @@ std::vector<Score> summarise_extraction(const std::string& set, const std::vecto
   add(items[0], "exact day", share(right[0], items[0]));
   add(items[1], "exact title", share(right[1], items[1]));
   add(items[2], "all authors found", share(right[2], items[2]));
+  // Naming too many finds them all: the share of named authors that are right stands beside it.
+  add(named, "author precision", share(named_rightly, named));
   return out;
 }
 

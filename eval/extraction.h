@@ -41,6 +41,7 @@ struct PageScore {
   Overlap body;
   std::size_t paragraphs = 0, paragraphs_found = 0;  // of 8 words and more; found: all tokens in a row
   int date = -1, title = -1, authors = -1;           // -1: the gold does not say; else 0 or 1
+  std::size_t named = 0, named_rightly = 0;          // authors found on pages whose gold names some
 };
 [[nodiscard]] PageScore score_page(const GoldPage& gold, const article::Article& article);
 // The body as the gold sets draw it: every body block but the title.

@@ -70,5 +70,15 @@ TEST(Extraction, OneMissingAuthorIsAMiss) {
   EXPECT_EQ(score_page(gold_page(), found).authors, 0);
 }
 
+TEST(Extraction, NamingTooManyCostsPrecision) {
+  article::Article found = article_with({});
+  found.authors = {"Jo Ng", "Mei Tan", "Executive Editor"};
+  const PageScore score = score_page(gold_page(), found);
+  EXPECT_EQ(score.authors, 1);
+  EXPECT_EQ(score.named, 3u);
+  EXPECT_EQ(score.named_rightly, 2u);
+  EXPECT_DOUBLE_EQ(summarise_extraction("test", {score}).back().value, 2.0 / 3);
+}
+
 }  // namespace
 }  // namespace dragoman::eval

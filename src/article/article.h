@@ -45,6 +45,7 @@ struct Block {
   Span page;            // byte range in page::Page::bytes; empty if unknown
   float score = 0;      // of the decision, higher is surer
   std::string reason;   // what decided, for people
+  std::string time{};   // of the live-blog entry it belongs to: ISO, or the clock time that the page shows
 };
 
 // A value with where on the page it was read: "json-ld", "meta", "time", "url", "text", "option", ...
@@ -63,12 +64,16 @@ struct Article {
   std::vector<Block> apart;
 
   std::string title;  // as printed; also the first block of `text` when there is one
+  std::string standfirst;  // the summary below the headline; a block of `text` of its own role as well
   std::vector<std::string> authors;
   Sourced outlet;              // "Dawn"
   std::string outlet_country;  // ISO 3166 alpha-3, or empty
+  std::string outlet_place;    // the outlet's home city, or empty
+  std::string outlet_kind;     // "agency", "national", "local" ...: knowledge/outlets
   Sourced agency;              // "Reuters" when the copy is an agency's
   std::string section;
-  Sourced published;  // ISO 8601 with the precision and zone of the source, or empty
+  Sourced published;  // ISO 8601 with the precision and zone of the source, or empty; source "modified" where the page
+                      // has no other date than that of its last change
   Sourced modified;
   Span dateline;         // in `text`: "ISLAMABAD" of "ISLAMABAD: With ..." ; empty if none
   std::string language;  // ISO 639-1 of the body, "" if unknown

@@ -84,6 +84,11 @@ bool is_skipped(Tag tag) {
   }
 }
 
+bool is_media(Tag tag) {
+  return tag == Tag::img || tag == Tag::picture || tag == Tag::video || tag == Tag::audio || tag == Tag::iframe ||
+         tag == Tag::figure || tag == Tag::embed || tag == Tag::object;
+}
+
 struct Word {
   std::string_view word;
   std::uint32_t sign;
@@ -294,6 +299,7 @@ class Splitter {
         ++i;
         continue;
       }
+      if (is_media(node.tag)) media_ = true;
       if (is_skipped(node.tag)) {
         i = node.next;
         continue;
@@ -318,6 +324,8 @@ class Splitter {
     signs_[i] = (inherits ? signs_[parent] : 0) | signs_of(html_, i, reader_);
     const Tag tag = html_[i].tag;
     if (tag == Tag::a) ++links_;
+    if (tag == Tag::b || tag == Tag::strong) ++bold_;
+    if (tag == Tag::i || tag == Tag::em) ++italic_;
     if (tag == Tag::br) {
       if (++breaks_ >= 2) flush();
       pending_space_ = true;
@@ -334,7 +342,10 @@ class Splitter {
   void close(std::vector<std::uint32_t>& open) {
     const std::uint32_t i = open.back();
     open.pop_back();
-    if (html_[i].tag == Tag::a && links_) --links_;
+    const Tag tag = html_[i].tag;
+    if (tag == Tag::a && links_) --links_;
+    if ((tag == Tag::b || tag == Tag::strong) && bold_) --bold_;
+    if ((tag == Tag::i || tag == Tag::em) && italic_) --italic_;
     if (!is_inline(html_[i].tag) && html_[i].tag != Tag::br) flush();
   }
 
@@ -355,12 +366,19 @@ class Splitter {
       current_.tag = html_[current_.node].tag;
       current_.signs = signs_[parent];
       current_.page.begin = html_[i].begin;
+      current_.after_image = media_;
+      media_ = false;
     } else if (pending_space_ || starts_blank) {
       current_.text += ' ';
     }
     current_.text += words;
     current_.page.end = html_[i].end;
-    if (links_) current_.linked += count_words(words);
+    if (links_ || bold_ || italic_) {
+      const std::uint32_t count = count_words(words);
+      if (links_) current_.linked += count;
+      if (bold_) current_.bold += count;
+      if (italic_) current_.italic += count;
+    }
     pending_space_ = !scratch_.empty() && is_space(static_cast<unsigned char>(scratch_.back()));
   }
 
@@ -379,8 +397,8 @@ class Splitter {
   PageBlock current_;
   std::string scratch_;
   SignReader reader_;
-  std::size_t links_ = 0, breaks_ = 0;
-  bool pending_space_ = false;
+  std::size_t links_ = 0, bold_ = 0, italic_ = 0, breaks_ = 0;
+  bool pending_space_ = false, media_ = false;
 };
 
 }  // namespace

@@ -18,6 +18,9 @@ struct PageBlock {
   std::uint32_t node = 0;          // that element
   std::uint32_t words = 0;
   std::uint32_t linked = 0;  // words inside links
+  std::uint32_t bold = 0;    // words in <b> or <strong>
+  std::uint32_t italic = 0;  // words in <i> or <em>
+  bool after_image = false;  // a picture, a player or a frame stands between the block before and this one
   std::uint32_t signs = 0;   // bits of Sign: what the element and its ancestors say of themselves
   [[nodiscard]] double link_density() const { return words ? static_cast<double>(linked) / words : 1; }
 };

@@ -9,10 +9,13 @@
 
 namespace dragoman::article {
 
+struct BlockModel;
+
 // What is known beside the page; it overrides what the page says.
 struct ExtractOptions {
   std::string date;
   std::string outlet;
+  const BlockModel* model = nullptr;  // the program's own when null; cross-validation gives others
 };
 
 // The article of an HTML page or of a plain-text dump of one. A page that holds none (a list of links, a login wall,

@@ -11,7 +11,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
+#include "article/alike.h"
 #include "article/metadata.h"
 #include "article/parts.h"
 #include "base/phrases.h"
@@ -33,12 +35,19 @@ const char* const kFeatureNames[] = {
     "is repeated", "blocks of parent", "in main parent", "depth above main", "prose share of container 1",
     "prose share of container 2", "prose share of container 3", "prose share of container 4", "depth", "heading level",
     "words on page", "blocks on page", "all linked", "has colon end", "links inside", "title inside article",
-    "prose before",
+    "prose before", "blocks alike", "words of alike", "links of alike", "prose of alike", "alike after title",
+    "blocks of this path", "prose of this path", "alike run", "bold", "italic", "after image", "before image",
+    "in JSON-LD body", "sum of text words", "worst text word", "best text word", "first text word", "last text word",
+    "title case", "ends with dots", "begins with digit", "furniture since prose", "headings since prose",
+    "words of child list", "sentence words",
     // second pass
     "first", "first of previous", "first of next", "first of second previous", "first of second next",
     "first of third previous", "first of third next", "first around 5", "first of parent", "first of grandparent",
     "body share before", "body share after", "body words", "to first sure", "to last sure", "share of parent",
-    "share of grandparent", "same shape", nullptr};
+    "share of grandparent", "same shape", "first of alike",
+    "first of alike before", "first of alike after", "first of path", "least of neighbours", "most of neighbours",
+    "first around 15", "gap before", "gap after", "sure before", "sure after", nullptr};
+static_assert(std::size(kFeatureNames) == kSecondFeatures + 1);
 
 namespace {
 
@@ -115,12 +124,13 @@ std::vector<ClassOdds> class_odds(const page::Html& html, const ClassWords& word
 
 struct Shape {
   float stops = 0, commas = 0, capitals = 0, digits = 0, bar = 0;
+  float title_case = 0;  // share of words that begin with a capital
   bool begins_small = false;
 };
 Shape shape_of(const std::string& text) {
   Shape out;
-  std::size_t letters = 0, upper = 0, digits = 0;
-  bool first = true;
+  std::size_t letters = 0, upper = 0, digits = 0, words = 0, capitalised = 0;
+  bool first = true, inside = false;
   const std::string_view part = std::string_view(text).substr(0, 2000);
   for (std::size_t at = 0; at < part.size();) {
     const char32_t c = next_code_point(part, at);
@@ -128,13 +138,20 @@ Shape shape_of(const std::string& text) {
     if (c == ',' || c == 0x3001 || c == 0x60C) ++out.commas;
     if (c == '|' || c == 0x2022 || c == 0xBB || c == 0x203A) out.bar = 1;
     if (is_digit(c)) ++digits;
-    if (is_letter(c)) {
+    const bool letter = is_letter(c);
+    if (letter && !inside) {
+      ++words;
+      if (is_upper(c)) ++capitalised;
+    }
+    inside = letter || c == '\'' || c == 0x2019;
+    if (letter) {
       ++letters;
       if (is_upper(c)) ++upper;
       if (first) out.begins_small = !is_upper(c);
       first = false;
     }
   }
+  out.title_case = words ? static_cast<float>(capitalised) / static_cast<float>(words) : 0;
   out.capitals = letters ? static_cast<float>(upper) / static_cast<float>(letters) : 0;
   out.digits = part.empty() ? 0 : static_cast<float>(digits) / static_cast<float>(part.size());
   return out;
@@ -148,8 +165,13 @@ struct Local {
 class Measurer {
  public:
   Measurer(const page::Html& html, const std::vector<PageBlock>& blocks, const PageContext& context,
-           const ClassWords& words)
-      : html_(html), blocks_(blocks), context_(context), odds_(class_odds(html, words)), sums_(html.size()) {}
+           const ClassWords& words, const TextWords& text_words)
+      : html_(html),
+        blocks_(blocks),
+        context_(context),
+        text_words_(text_words),
+        odds_(class_odds(html, words)),
+        sums_(html.size()) {}
 
   std::vector<Features> measure() {
     gather();
@@ -169,6 +191,10 @@ class Measurer {
       main_container(row, blocks_[i]);
       rest(row, i);
       put(row, total_.prose > 0 ? static_cast<float>(prose_before / total_.prose) : 0);
+      alike(row, i);
+      emphasis(row, i);
+      said(row, i);
+      lines(row, i);
       before += blocks_[i].words;
       if (prose(i)) prose_before += blocks_[i].words;
     }
@@ -207,7 +233,18 @@ class Measurer {
         if (blocks_[i].tag == Tag::h1) title_at_ = static_cast<int>(i);
       }
     }
-    // The headline that counts is the last before the prose begins, if it is repeated.
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      const PageBlock& b = blocks_[i];
+      alike_keys_.push_back(alike_key(html_, b.node));
+      path_keys_.push_back(path_key(html_, b.node));
+      for (Alike* a : {&alike_[alike_keys_[i]], &paths_[path_keys_[i]]}) {
+        a->blocks += 1;
+        a->words += b.words;
+        a->linked += b.linked;
+        a->prose += prose(i);
+        a->first += title_at_ >= 0 && static_cast<int>(i) > title_at_;
+      }
+    }
     total_ = sums_[0];
     double best = 0;
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
@@ -330,17 +367,89 @@ class Measurer {
     put(row, title_at_ >= 0 && static_cast<int>(i) > title_at_);
   }
 
+  void alike(Features& row, std::size_t i) {
+    const Alike& a = alike_[alike_keys_[i]];
+    put(row, log_words(a.blocks));
+    put(row, static_cast<float>(std::log2(1 + a.words / a.blocks)));
+    put(row, a.words > 0 ? static_cast<float>(a.linked / a.words) : 1.0F);
+    put(row, static_cast<float>(a.prose / a.blocks));
+    put(row, static_cast<float>(a.first / a.blocks));  // share of them behind the headline
+    const Alike& p = paths_[path_keys_[i]];
+    put(row, log_words(p.blocks));
+    put(row, static_cast<float>(p.prose / p.blocks));
+    int run = 0;
+    for (std::size_t k = i; k-- > 0 && alike_keys_[k] == alike_keys_[i] && run < 20;) ++run;
+    for (std::size_t k = i + 1; k < blocks_.size() && alike_keys_[k] == alike_keys_[i] && run < 40; ++k) ++run;
+    put(row, static_cast<float>(run));
+  }
+
+  void emphasis(Features& row, std::size_t i) {
+    const PageBlock& b = blocks_[i];
+    const float n = static_cast<float>(std::max(1U, b.words));
+    put(row, static_cast<float>(b.bold) / n);
+    put(row, static_cast<float>(b.italic) / n);
+    put(row, b.after_image);
+    put(row, i + 1 < blocks_.size() && blocks_[i + 1].after_image);
+  }
+
+  // What the page's own copy of the body and the words of a short block say.
+  void said(Features& row, std::size_t i) {
+    const PageBlock& b = blocks_[i];
+    const std::string_view key = std::string_view(keys_[i]).substr(0, 80);
+    put(row, context_.body.empty() ? -1.0F : context_.body.find(key) != std::string::npos ? 1.0F : 0.0F);
+    float sum = 0, worst = 0, best = 0, first = 0, last = 0;
+    if (b.words <= kShortBlock) {
+      split_.clear();
+      split_words(b.text, split_);
+      for (std::size_t w = 0; w < split_.size(); ++w) {
+        const auto it = text_words_.find(split_[w].hash);
+        const float odds = it == text_words_.end() ? 0 : it->second;
+        sum += odds;
+        worst = std::min(worst, odds);
+        best = std::max(best, odds);
+        if (w == 0) first = odds;
+        last = odds;
+      }
+    }
+    for (const float value : {sum, worst, best, first, last}) put(row, value);
+  }
+
+  void lines(Features& row, std::size_t i) {
+    const PageBlock& b = blocks_[i];
+    put(row, shape_.title_case);
+    put(row, b.text.ends_with("...") || b.text.ends_with("…"));
+    put(row, !b.text.empty() && b.text[0] >= '0' && b.text[0] <= '9');
+    constexpr std::uint32_t kBox = kNewsletter | kTeaser | kShare | kBiography | kComment | kTags | kFooter | kLegal;
+    if (prose(i) && !(b.signs & kBox)) {
+      furniture_ = 0;
+      headings_ = 0;
+    } else {
+      furniture_ += (b.signs & kBox) != 0;
+      headings_ += is_heading(b.tag);
+    }
+    put(row, static_cast<float>(std::min(furniture_, 60)));
+    put(row, static_cast<float>(std::min(headings_, 30)));
+    const std::uint32_t parent = html_[b.node].parent;
+    put(row, sums_[parent].blocks > 0 ? log_words(sums_[parent].words / sums_[parent].blocks) : 0.0F);
+    put(row, shape_.stops > 0 ? std::min(60.0F, static_cast<float>(b.words) / shape_.stops) : 60.0F);
+  }
+
   const page::Html& html_;
   const std::vector<PageBlock>& blocks_;
   const PageContext& context_;
+  const TextWords& text_words_;
   std::vector<ClassOdds> odds_;
   std::vector<Sums> sums_;
   std::vector<Local> local_;
   std::vector<std::string> keys_;
   std::unordered_map<std::string, int> repeats_;
   std::unordered_map<std::uint32_t, double> direct_;
+  std::vector<std::uint64_t> alike_keys_, path_keys_;
+  std::unordered_map<std::uint64_t, Alike> alike_, paths_;
+  std::vector<Word> split_;
   Sums total_;
   Shape shape_;
+  int furniture_ = 0, headings_ = 0;
   std::uint32_t main_ = 0;
   int title_at_ = -1;
   std::size_t at_ = 0;
@@ -348,68 +457,14 @@ class Measurer {
 
 }  // namespace
 
-std::vector<Features> measure_blocks(const page::Html& html, const std::vector<PageBlock>& blocks,
-                                     const PageContext& context, const ClassWords& words) {
-  return Measurer(html, blocks, context, words).measure();
+PageContext context_of(const Metadata& metadata) {
+  std::string body = metadata.body.size() < 300 ? "" : normalise_phrase(metadata.body);
+  return {normalise_phrase(choose_title(metadata).value), normalise_phrase(metadata.description), std::move(body)};
 }
 
-void measure_neighbours(const page::Html& html, const std::vector<PageBlock>& blocks, const std::vector<float>& first,
-                        std::vector<Features>& rows) {
-  struct Weight {
-    double words = 0, body = 0;
-  };
-  std::unordered_map<std::uint32_t, Weight> below;
-  double body = 0;
-  int sure_first = -1, sure_last = -1;
-  const int count = static_cast<int>(blocks.size());
-  for (int i = 0; i < count; ++i) {
-    const PageBlock& b = blocks[i];
-    const std::uint32_t parent = html[b.node].parent;
-    for (const std::uint32_t n : {parent, html[parent].parent}) {
-      below[n].words += b.words;
-      below[n].body += b.words * static_cast<double>(first[i]);
-    }
-    body += b.words * static_cast<double>(first[i]);
-    if (first[i] > 0.7F && b.words >= 8) {
-      if (sure_first < 0) sure_first = i;
-      sure_last = i;
-    }
-  }
-  double before = 0;
-  for (int i = 0; i < count; ++i) {
-    Features& row = rows[i];
-    std::size_t at = kFirstFeatures;
-    const auto put = [&](double value) { row[at++] = static_cast<float>(value); };
-    const auto near = [&](int k) { return k >= 0 && k < count ? static_cast<double>(first[k]) : 0.0; };
-    put(first[i]);
-    for (int step = 1; step <= 3; ++step) {
-      put(near(i - step));
-      put(near(i + step));
-    }
-    double words = 0, sum = 0;
-    for (int k = std::max(0, i - 5); k <= std::min(count - 1, i + 5); ++k) {
-      if (k == i) continue;
-      words += blocks[k].words;
-      sum += blocks[k].words * static_cast<double>(first[k]);
-    }
-    put(words > 0 ? sum / words : 0);
-    const std::uint32_t parent = html[blocks[i].node].parent;
-    const Weight& p = below[parent];
-    const Weight& g = below[html[parent].parent];
-    const double mine = blocks[i].words * static_cast<double>(first[i]);
-    // Without the block itself: what its siblings say.
-    put(p.words > blocks[i].words ? (p.body - mine) / (p.words - blocks[i].words) : -1);
-    put(g.words > blocks[i].words ? (g.body - mine) / (g.words - blocks[i].words) : -1);
-    put(body > 0 ? before / body : 0);
-    put(body > 0 ? std::max(0.0, body - before - mine) / body : 0);
-    put(std::log2(1 + body));
-    put(sure_first < 0 ? -60 : std::clamp(i - sure_first, -40, 200));
-    put(sure_last < 0 ? -60 : std::clamp(sure_last - i, -40, 200));
-    put(body > 0 ? p.body / body : 0);
-    put(body > 0 ? g.body / body : 0);
-    put(i > 0 && html[blocks[i - 1].node].parent == parent ? 1 : 0);
-    before += mine;
-  }
+std::vector<Features> measure_blocks(const page::Html& html, const std::vector<PageBlock>& blocks,
+                                     const PageContext& context, const ClassWords& words, const TextWords& text_words) {
+  return Measurer(html, blocks, context, words, text_words).measure();
 }
 
 }  // namespace dragoman::article

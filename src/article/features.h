@@ -15,21 +15,28 @@ namespace dragoman::article {
 // How much a word of a class name or id speaks for (positive) or against (negative) what stands below it, as
 // log-odds: learned, not declared.
 using ClassWords = std::unordered_map<std::string, float>;
+// The same of the words of short blocks ("subscribe", "photo"), by word hash (base/phrases.h).
+using TextWords = std::unordered_map<std::uint64_t, float>;
+inline constexpr std::uint32_t kShortBlock = 30;  // words; longer blocks are judged without their words
 
 // The names behind the numbers, in the order of `Features`; ends with nullptr.
 extern const char* const kFeatureNames[];
-inline constexpr std::size_t kFirstFeatures = 82;    // of the first pass: the block itself and its surroundings
-inline constexpr std::size_t kSecondFeatures = 100;  // with what the first pass said of it and its neighbours
+inline constexpr std::size_t kFirstFeatures = 107;    // of the first pass: the block itself and its surroundings
+inline constexpr std::size_t kSecondFeatures = 136;  // with what the first pass said of it and its neighbours
 using Features = std::array<float, kSecondFeatures>;
 
 struct PageContext {
   std::string title;        // normalised phrase, "" unknown
   std::string description;  // normalised phrase, "" unknown
+  std::string body;         // JSON-LD articleBody, normalised; "" where the page has none
 };
+struct Metadata;
+[[nodiscard]] PageContext context_of(const Metadata& metadata);
 
 // One row a block; the second pass's part is zero. Linear in the page.
 [[nodiscard]] std::vector<Features> measure_blocks(const page::Html& html, const std::vector<PageBlock>& blocks,
-                                                   const PageContext& context, const ClassWords& words);
+                                                   const PageContext& context, const ClassWords& words,
+                                                   const TextWords& text_words);
 // Fills the second pass's part from the first pass's probabilities.
 void measure_neighbours(const page::Html& html, const std::vector<PageBlock>& blocks, const std::vector<float>& first,
                         std::vector<Features>& rows);

@@ -10,13 +10,17 @@
 #include "article/from_html.h"
 
 #include <algorithm>
+#include <array>
 #include <vector>
 
 #include "article/blocks.h"
+#include "article/byline.h"
 #include "article/extract.h"
 #include "article/metadata.h"
 #include "article/model.h"
+#include "article/live.h"
 #include "article/parts.h"
+#include "article/verdict.h"
 #include "base/phrases.h"
 #include "base/utf8.h"
 
@@ -30,6 +34,7 @@ bool is_heading(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6; }
 struct Judged {
   PageBlock block;
   float score = 0;  // the probability of being body
+  std::string time;  // of the live-blog entry it belongs to
   Role role = Role::paragraph;
   const char* reason = "";
 };
@@ -43,35 +48,60 @@ constexpr std::size_t kBarePage = 25;
 constexpr std::uint32_t kFurniture = kNavigation | kAside | kFooter | kCaption | kComment | kNewsletter | kShare |
                                      kBiography | kByline | kLegal | kTags | kHidden;
 constexpr std::uint32_t kBoxes = kNavigation | kFooter | kCaption | kComment | kNewsletter | kShare | kLegal | kTags;
-bool plain_prose(const PageBlock& b) {
-  return b.words >= 12 && b.link_density() < 0.3 && ends_as_sentence(b.text) && !(b.signs & kFurniture) &&
+bool plain_prose(const PageBlock& b, std::uint32_t signs) {
+  return b.words >= 12 && b.link_density() < 0.3 && ends_as_sentence(b.text) && !(signs & kFurniture) &&
          role_of_words(b.text) == Role::paragraph;
+}
+
+// Signs that most of the page's prose has say nothing: on "newsletter-post" pages everything is in a newsletter.
+std::uint32_t signs_of_most_prose(const std::vector<PageBlock>& blocks) {
+  std::array<double, 32> words{};
+  double all = 0;
+  for (const PageBlock& b : blocks) {
+    if (b.words < 12 || b.link_density() >= 0.3 || !ends_as_sentence(b.text)) continue;
+    all += b.words;
+    for (unsigned bit = 0; bit < 32; ++bit) words[bit] += b.signs >> bit & 1U ? b.words : 0;
+  }
+  std::uint32_t out = 0;
+  for (unsigned bit = 0; bit < 32; ++bit) out |= words[bit] > 0.7 * all ? 1U << bit : 0U;
+  return out & ~static_cast<std::uint32_t>(kHidden);
+}
+
+// Two hundred words of sentences in one block are the article, whatever the box is called ("paywall-content").
+bool is_long_prose(const PageBlock& b) {
+  constexpr std::uint32_t kNever = kLegal | kFooter | kComment | kHidden | kNavigation;
+  if (b.words < 200 || b.link_density() > 0.1 || b.signs & kNever || !ends_as_sentence(b.text)) return false;
+  const auto stops = static_cast<std::size_t>(std::count(b.text.begin(), b.text.end(), '.'));
+  return stops * 50 > b.words && stops * 6 < b.words;
 }
 
 class HtmlExtractor {
  public:
-  explicit HtmlExtractor(const page::Page& page)
-      : page_(page), html_(page::Html::parse(page.bytes)), metadata_(read_metadata(html_)) {}
+  HtmlExtractor(const page::Page& page, const BlockModel& model)
+      : page_(page), model_(model), html_(page::Html::parse(page.bytes)), metadata_(read_metadata(html_)) {}
 
   Article extract() {
     take_metadata();
     std::vector<PageBlock> blocks = split_blocks(html_);
-    const PageContext context{normalise_phrase(choose_title(metadata_).value), normalise_phrase(metadata_.description)};
-    const std::vector<float> body = judge_blocks(html_, blocks, context, block_model());
+    const std::vector<float> body = judge_blocks(html_, blocks, context_of(metadata_), model_);
+    const std::uint32_t common = signs_of_most_prose(blocks);
     for (std::size_t i = 0; i < blocks.size(); ++i) {
       float score = body[i];
+      const std::uint32_t signs = blocks[i].signs & ~common;
       if (blocks.size() < kBarePage) {
-        if (plain_prose(blocks[i])) score = std::max(score, 0.5F);
-        if (blocks[i].signs & kBoxes) score = 0;
+        if (plain_prose(blocks[i], signs)) score = std::max(score, 0.5F);
+        if (signs & kBoxes) score = 0;
       }
-      blocks_.push_back({std::move(blocks[i]), score, Role::paragraph, ""});
+      if (is_long_prose(blocks[i])) score = std::max(score, 0.5F);
+      blocks_.push_back({std::move(blocks[i]), score, "", Role::paragraph, ""});
     }
     const std::size_t first = widen_to_title(first_body());
     for (std::size_t i = 0; i < blocks_.size(); ++i) judge(i, blocks_[i].score >= kBody, first);
+    live_entries();
     if (!out_.title.empty()) add_body(out_, Role::title, out_.title, title_.page, 1, "title from " + title_.source);
     write();
     outlet_of_title();
-    byline_and_date(first);
+    byline_and_dates(first);
     finish_article(out_);
     verdict();
     return std::move(out_);
@@ -82,7 +112,6 @@ class HtmlExtractor {
     out_.outlet = metadata_.outlet;
     title_ = choose_title(metadata_);
     out_.title = page_.title.empty() ? title_.value : page_.title;
-    out_.authors = metadata_.authors;
     out_.published = metadata_.published;
     out_.modified = metadata_.modified;
     out_.section = metadata_.section;
@@ -128,7 +157,16 @@ class HtmlExtractor {
       judge_body(i, first);
     } else {
       judge_apart(j);
+      // A summary that is set apart from the body is not coded, but it is still the page's own summary.
+      if (out_.standfirst.empty() && b.words >= 6 && is_standfirst(i, first)) out_.standfirst = b.text;
     }
+  }
+
+  [[nodiscard]] bool is_standfirst(std::size_t i, std::size_t first) const {
+    const PageBlock& b = blocks_[i].block;
+    const bool told = b.signs & kStandfirst || normalise_phrase(b.text) == normalise_phrase(metadata_.description);
+    constexpr std::uint32_t kNever = kNavigation | kComment | kFooter | kTeaser | kCaption | kShare | kByline | kNewsletter;
+    return told && !(b.signs & kNever) && b.link_density() < 0.3 && i <= first + 6 && i + 6 > first && before_body(first, i);
   }
 
   // The block is body by the model; which part of it?
@@ -143,8 +181,8 @@ class HtmlExtractor {
     const Role words = role_of_words(b.text);
     if (words != Role::paragraph && b.words < 30 && j.score < 0.9F) return set(words, "its words give it away");
     if (b.words < 25 && names_author_or_date(b)) return set(Role::byline, "names the author or the date");
-    if ((b.signs & kStandfirst || normalise_phrase(b.text) == normalise_phrase(metadata_.description)) &&
-        i <= first + 6 && before_body(first, i)) {
+    const bool told = b.signs & kStandfirst || normalise_phrase(b.text) == normalise_phrase(metadata_.description);
+    if (told && i <= first + 6 && before_body(first, i)) {
       return set(Role::standfirst, "stands under the headline");
     }
     if (is_heading(b.tag)) return set(Role::subhead, "a heading inside the body");
@@ -193,13 +231,30 @@ class HtmlExtractor {
     return true;
   }
 
+  // Body blocks of a live blog belong to the entry whose time stands above them.
+  void live_entries() {
+    std::vector<LiveLine> lines;
+    for (const Judged& j : blocks_) lines.push_back({j.block.text, j.block.page, is_body(j.role) && j.role != Role::title});
+    const std::vector<std::string> times = find_live_entries(metadata_, lines, out_.title, out_.url);
+    for (std::size_t i = 0; i < times.size(); ++i) {
+      Judged& j = blocks_[i];
+      if (times[i].empty() || !lines[i].body) continue;
+      if (j.role == Role::paragraph || j.role == Role::list_item || j.role == Role::quote) {
+        j.role = Role::live_entry;
+        j.reason = "an entry of a live blog";
+      }
+      j.time = times[i];
+    }
+  }
+
   // A subhead with no body after it is the headline of something else ("Read next").
   void drop_trailing_subheads() {
     bool body_after = false;
     for (std::size_t i = blocks_.size(); i-- > 0;) {
       Judged& j = blocks_[i];
-      if (j.role == Role::paragraph || j.role == Role::list_item || j.role == Role::quote) body_after = true;
-      if (j.role == Role::subhead && !body_after) {
+      if (j.role == Role::paragraph || j.role == Role::list_item || j.role == Role::quote || j.role == Role::live_entry)
+        body_after = true;
+      if (j.role == Role::subhead && !body_after && j.score < 0.9F) {
         j.role = Role::teaser;
         j.reason = "a heading with no body below it";
       }
@@ -210,10 +265,12 @@ class HtmlExtractor {
     drop_trailing_subheads();
     for (const Judged& j : blocks_) {
       if (j.role == Role::title) continue;
-      if (is_body(j.role))
+      if (is_body(j.role)) {
         add_body(out_, j.role, j.block.text, j.block.page, j.score, j.reason);
-      else
+        out_.blocks.back().time = j.time;
+      } else {
         add_apart(out_, j.role, j.block.text, j.block.page, j.score, j.reason);
+      }
     }
   }
 
@@ -240,55 +297,28 @@ class HtmlExtractor {
     }
   }
 
-  // Names and a date in the lines around the headline; the page's own statements of both come first.
-  void byline_and_date(std::size_t first) {
-    for (std::size_t i = first > 10 ? first - 10 : 0; i < std::min(blocks_.size(), first + 11); ++i) {
+  void byline_and_dates(std::size_t first) {
+    Lines lines;
+    lines.title = first;
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const Judged& j = blocks_[i];
-      if (j.block.words > 30 || j.role == Role::title) continue;
-      if (out_.published.value.empty() && !ends_as_sentence(j.block.text)) {
-        const std::string date = date_in_text(j.block.text);
-        if (!date.empty()) out_.published = {date, "text", j.block.page};
-      }
-      if (j.role == Role::byline) add_authors(j.block);
+      lines.all.push_back({j.block.text, j.block.page, j.block.words, j.role, (j.block.signs & kByline) != 0});
+      if (!is_body(j.role) || j.role == Role::title) continue;
+      if (lines.last_body == 0) lines.first_body = i;
+      lines.last_body = i;
     }
-  }
-
-  void add_authors(const PageBlock& block) {
-    std::vector<std::string> authors = authors_of_byline(block.text);
-    if (authors.empty() && out_.authors.empty() && block.signs & kByline)
-      authors = authors_of_byline("By " + block.text.substr(0, block.text.find_first_of("|·0123456789")));
-    for (std::string& author : authors) {
-      const std::string key = normalise_phrase(author);
-      const auto same = [&](const std::string& other) { return normalise_phrase(other) == key; };
-      if (std::none_of(out_.authors.begin(), out_.authors.end(), same)) out_.authors.push_back(std::move(author));
-    }
+    find_byline(metadata_, lines, out_);
   }
 
   void verdict() {
-    std::size_t body_words = 0, linked = 0, all = 0, paragraphs = 0;
-    for (const Judged& j : blocks_) {
-      all += j.block.words;
-      linked += j.block.linked;
-      if (j.role == Role::paragraph || j.role == Role::list_item || j.role == Role::quote) {
-        body_words += j.block.words;
-        ++paragraphs;
-      }
-    }
-    const auto refuse = [&](const char* why) {
-      out_.is_article = false;
-      out_.verdict = why;
-    };
-    if (all == 0) return refuse("no text on the page");
-    const std::string head = to_lower(out_.title);
-    if (body_words < 60 &&
-        (head.find("not found") != std::string::npos || head.starts_with("404") ||
-         head.find("access denied") != std::string::npos || head.find("page unavailable") != std::string::npos))
-      return refuse("an error page");
-    if (body_words < 12) return refuse(linked * 2 > all ? "a list of links" : "too little running text");
-    if (paragraphs <= 1 && linked > body_words * 4 && body_words < 60) return refuse("a list of links");
+    std::vector<Weighed> weighed;
+    for (const Judged& j : blocks_) weighed.push_back({&j.block, j.role});
+    out_.verdict = why_no_article(weighed, metadata_, out_.title);
+    out_.is_article = out_.verdict.empty();
   }
 
   const page::Page& page_;
+  const BlockModel& model_;
   page::Html html_;
   Metadata metadata_;
   Sourced title_;
@@ -298,6 +328,6 @@ class HtmlExtractor {
 
 }  // namespace
 
-Article from_html(const page::Page& page) { return HtmlExtractor(page).extract(); }
+Article from_html(const page::Page& page, const BlockModel& model) { return HtmlExtractor(page, model).extract(); }
 
 }  // namespace dragoman::article

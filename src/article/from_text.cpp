@@ -107,7 +107,7 @@ class TextExtractor {
     const std::size_t begin = find_begin();
     const std::size_t end = find_end(begin);
     head(begin);
-    for (std::size_t i = begin; i < end; ++i) body(i);
+    for (std::size_t i = begin; i < end; ++i) body(i, i + 1 == end);
     for (std::size_t i = end; i < lines_.size(); ++i) {
       add_apart(out_, role_of_words(lines_[i].text) == Role::legal ? Role::legal : Role::teaser, lines_[i].text,
                 lines_[i].page, 1, "after the end of the article");
@@ -185,10 +185,12 @@ class TextExtractor {
              title < lines_.size() ? "a headline before the body" : "given with the page");
   }
 
-  void body(std::size_t i) {
+  void body(std::size_t i, bool last) {
     const Line& line = lines_[i];
     const Role role = role_of_words(line.text);
-    if (role != Role::paragraph) {
+    // "The roads are open again, the ministry said. —AFP": at the end this signs the copy, it names no photographer.
+    const bool signed_copy = role == Role::caption && last && i > 0 && count_words(line.text) >= 8;
+    if (role != Role::paragraph && !signed_copy) {
       add_apart(out_, role, line.text, line.page, 1, "its words give it away");
       return;
     }

@@ -2,14 +2,15 @@
 //
 // Every field has several witnesses of different worth; measured on news pages, a JSON-LD date is right in .88 to 1.00
 // of cases, a meta date in .94 to .98, the address in .90 to 1.00, a <time> element in .77 to .96, so they are asked in
-// that order. The title is a vote: "Trump revives summit | Harbour Courier" (title), "Trump revives summit" (h1,
-// og:title).
+// that order. Titles are gathered here and chosen in titles.cpp, authors in authors.cpp.
 #include "article/metadata.h"
 
 #include <simdjson.h>
 
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <unordered_map>
 
 #include "base/phrases.h"
 #include "base/utf8.h"
@@ -21,10 +22,52 @@ using page::Html;
 using page::Tag;
 namespace json = simdjson::dom;
 
+// Whether a small letter or sign ends one part and a capital letter begins the next.
+bool closes_word(const std::string& before, std::string_view after, bool edge) {
+  if (!edge || before.empty() || after.empty()) return false;
+  std::size_t at = before.size() - 1;
+  while (at > 0 && (static_cast<unsigned char>(before[at]) & 0xC0U) == 0x80U) --at;
+  std::size_t next = 0;
+  const char32_t last = next_code_point(before, at), first = next_code_point(after, next);
+  return is_upper(first) && !is_upper(last) && (is_letter(last) || last == ')' || last == '.' || is_digit(last));
+}
+
 std::string clean(std::string_view raw) {
   std::string decoded;
   page::decode_entities(raw, decoded);
+  if (decoded.find("&#") != std::string::npos || decoded.find("&amp;") != std::string::npos) {  // encoded twice
+    const std::string once = std::move(decoded);
+    decoded.clear();
+    page::decode_entities(once, decoded);
+  }
   return squeeze(decoded);
+}
+
+// The text of a heading or a name: parts that stand on lines of their own, and words run together only in the code
+// ("<span>National demo</span><span>March in the capital</span>"), are parted.
+std::string heading_text(const Html& html, std::uint32_t node) {
+  std::string out;
+  bool edge = false;
+  for (std::uint32_t i = node + 1; i < html[node].next; ++i) {
+    const Tag tag = html[i].tag;
+    if (tag == Tag::script || tag == Tag::style || tag == Tag::svg) {
+      i = html[i].next - 1;
+      continue;
+    }
+    if (tag != Tag::text) {
+      edge = true;
+      if (tag == Tag::br || tag == Tag::div || tag == Tag::p) out += ' ';
+      continue;
+    }
+    const std::string part = clean(html.text(i));
+    const bool blank = !out.empty() && out.back() != ' ' && !part.empty() &&
+                       (std::isspace(static_cast<unsigned char>(html.bytes()[html[i].begin])) || closes_word(out, part, edge));
+    if (blank) out += ' ';
+    out += part;
+    if (std::isspace(static_cast<unsigned char>(html.bytes()[html[i].end - 1])) && !part.empty()) out += ' ';
+    edge = true;
+  }
+  return squeeze(out);
 }
 
 void set_once(Sourced& slot, std::string value, const char* source, Span where = {}) {
@@ -74,6 +117,10 @@ std::string repaired_json(std::string_view raw) {
                                                                                  : out.substr(first, last - first + 1);
 }
 
+// Of titles, headings and stated authors.
+constexpr std::size_t kMostCandidates = 64;
+constexpr std::size_t kLongestTitle = 2000;  // bytes
+
 class Reader {
  public:
   explicit Reader(const Html& html) : html_(html) {}
@@ -95,13 +142,15 @@ class Reader {
           title_seen_ = true;
           break;
         case Tag::h1:
-          headings_.push_back({squeeze(html_.text(i)), "h1", span(i)});
+          if (headings_.size() < kMostCandidates) headings_.push_back({heading_text(html_, i), "h1", span(i)});
           break;
         case Tag::html:
-          out_.language = html_.attribute(i, "lang").substr(0, 2);
+          out_.locale = html_.attribute(i, "lang");
+          out_.language = to_lower(out_.locale.substr(0, 2));
           break;
         case Tag::a:
-          if (page::equals_folded(html_.raw(i, "rel"), "author")) link_author(squeeze(html_.text(i)));
+          if (page::equals_folded(html_.raw(i, "rel"), "author") || is_author_address(html_.raw(i, "href")))
+            mark_author(i, 3);
           break;
         case Tag::time:
           times_.push_back(i);
@@ -109,7 +158,10 @@ class Reader {
         default:
           break;
       }
-      if (html_[i].attributes && html_[i].tag != Tag::meta) itemprop(i);
+      if (html_[i].attributes && html_[i].tag != Tag::meta) {
+        itemprop(i);
+        if (is_author_class(html_.raw(i, "class"))) mark_author(i, 2);
+      }
     }
     finish();
     return std::move(out_);
@@ -133,19 +185,29 @@ class Reader {
     if (is({"og:url"}) && out_.canonical.empty()) out_.canonical = content;
     if (is({"og:description", "description"}) && out_.description.empty()) out_.description = content;
     if (is({"article:section", "section"}) && out_.section.empty()) out_.section = content;
-    if (is({"author", "article:author", "parsely-author", "dc.creator", "sailthru.author", "byl"}) &&
+    if (is({"author", "article:author", "parsely-author", "dc.creator", "sailthru.author", "byl", "cxenseparse:author",
+            "dcterms.creator", "citation_author", "twitter:data1"}) &&
         content.find("://") == std::string::npos) {
-      for (std::string& author : authors_of_byline(content.starts_with("By ") ? content : "By " + content))
-        meta_authors_.push_back(std::move(author));
+      // "Written by" in twitter:label1 says what twitter:data1 holds; elsewhere that is the reading time.
+      if (!page::equals_folded(name, "twitter:data1") || written_by_) add_stated(meta_authors_, content);
     }
-    if (is({"article:published_time", "datepublished", "date", "dc.date", "dc.date.issued", "pubdate", "publishdate",
-            "publish-date", "parsely-pub-date", "sailthru.date", "article.published", "originalpublicationdate",
-            "dcterms.created", "publication_date"})) {
-      set_once(meta_published_, iso_date(content), "meta", span(i));
-    }
-    if (is({"article:modified_time", "datemodified", "og:updated_time", "lastmod", "last-modified"})) {
+    if (is({"twitter:label1"})) written_by_ = is_byline_lead(content);
+    meta_date(decoded(name), content, i);
+  }
+
+  // Names of such elements are many ("article:published_time", "sailthru.date", "w-published-date"); what they share
+  // tells them.
+  void meta_date(const std::string& name, const std::string& content, std::uint32_t i) {
+    if (content.size() > 60 || content.find_first_of("0123456789") == std::string::npos) return;
+    const std::string folded = to_lower(name);
+    const auto has = [&](const char* part) { return folded.find(part) != std::string::npos; };
+    const bool exact = folded == "date" || folded == "dc.date" || folded == "dc.date.issued" || folded == "sailthru.date" ||
+                       folded == "dcterms.created" || folded == "dcterms.date" || folded == "dc.date.created" ||
+                       folded == "citation_online_date" || folded == "date.created" || folded == "datecreated";
+    if (has("modif") || has("updated") || has("lastmod"))
       set_once(meta_modified_, iso_date(content), "meta", span(i));
-    }
+    else if (exact || has("publish") || has("pubdate") || has("pub_date") || has("pub-date") || has("publication"))
+      set_once(meta_published_, iso_date(content), "meta", span(i));
   }
 
   void itemprop(std::uint32_t i) {
@@ -158,16 +220,29 @@ class Reader {
     if (property == "datePublished") set_once(meta_published_, iso_date(value), "itemprop", span(i));
     if (property == "dateModified") set_once(meta_modified_, iso_date(value), "itemprop", span(i));
     if (property == "headline") out_.titles.push_back({value, "itemprop", span(i)});
-    if (property == "author" && value.size() < 80) {
-      for (std::string& author : authors_of_byline(value.starts_with("By ") ? value : "By " + value))
-        page_authors_.push_back(std::move(author));
-    }
+    if (property == "author" && value.size() < 80) mark_author(i, 4);
   }
 
-  void link_author(const std::string& name) {
-    if (name.size() > 60) return;
-    for (std::string& author : authors_of_byline(page::starts_folded(name, "by ") ? name : "By " + name))
-      page_authors_.push_back(std::move(author));
+  // An element that may hold an author's name: which of them are the article's is told by where they stand.
+  void mark_author(std::uint32_t i, int worth) {
+    if (html_[i].tag == Tag::meta || html_[i].tag == Tag::link || out_.marks.size() >= 400) return;
+    if (html_[i].end - html_[i].begin > 6000) return;
+    std::string text = heading_text(html_, i);
+    if (text.empty() || text.size() > 120) return;
+    out_.marks.push_back({std::move(text), html_[i].begin, worth});
+  }
+
+  static std::string decoded(std::string_view raw) {
+    std::string out;
+    page::decode_entities(raw, out);
+    return out;
+  }
+
+  // What a page states of itself is taken as it stands where it has not the form of a name: "dpa", "Wyndo".
+  static void add_stated(std::vector<std::string>& to, const std::string& stated) {
+    std::vector<std::string> names = authors_of_byline("By " + stated);
+    if (names.empty() && stated.size() <= 80 && stated.find('@') == std::string::npos) names.push_back(stated);
+    for (std::string& name : names) to.push_back(std::move(name));
   }
 
   void json_ld(const std::string& raw) {
@@ -194,9 +269,24 @@ class Reader {
         if (t.get(value) == simdjson::SUCCESS && value.find("Article") != std::string_view::npos) type = value;
       }
     }
+    if (const std::string id = text_of(element, "@id"); !id.empty()) {
+      if (std::string name = text_of(element, "name"); !name.empty()) names_.emplace(id, std::move(name));
+    }
     const bool article = type.find("Article") != std::string::npos || type == "BlogPosting" || type == "Report" ||
                          type == "LiveBlogPosting";
-    if (!article) return;
+    out_.live = out_.live || type == "LiveBlogPosting";
+    out_.has_video = out_.has_video || type == "VideoObject";
+    if (!article) {
+      // "WebPage" and other types of the whole page; its parts (videos, reviews, events) have dates of their own.
+      if (type.find("Page") != std::string::npos || type.find("Resource") != std::string::npos || type == "CreativeWork" ||
+          type == "Recipe" || type == "Product") {
+        set_once(page_published_, iso_date(text_of(element, "datePublished")), "json-ld");
+        set_once(page_modified_, iso_date(text_of(element, "dateModified")), "json-ld");
+        json::element author;
+        if (element["author"].get(author) == simdjson::SUCCESS) authors(author, depth, page_authors_);
+      }
+      return;
+    }
     out_.type = type;
     if (std::string headline = text_of(element, "headline"); !headline.empty())
       out_.titles.push_back({std::move(headline), "json-ld", {}});
@@ -204,26 +294,30 @@ class Reader {
     set_once(out_.modified, iso_date(text_of(element, "dateModified")), "json-ld");
     if (out_.section.empty()) out_.section = text_of(element, "articleSection");
     if (out_.description.empty()) out_.description = text_of(element, "description");
+    if (std::string body = text_of(element, "articleBody"); body.size() > out_.body.size()) out_.body = std::move(body);
     json::element publisher;
     if (element["publisher"].get(publisher) == simdjson::SUCCESS)
       set_once(out_.outlet, text_of(publisher, "name"), "json-ld");
     json::element author;
-    if (element["author"].get(author) == simdjson::SUCCESS) authors(author, depth);
+    if (element["author"].get(author) == simdjson::SUCCESS) authors(author, depth, out_.authors);
   }
 
-  void authors(json::element element, int depth) {
+  void authors(json::element element, int depth, std::vector<std::string>& to) {
     json::array list;
     if (depth < 5 && element.get(list) == simdjson::SUCCESS) {
-      for (const json::element one : list) authors(one, depth + 1);
+      for (const json::element one : list) authors(one, depth + 1, to);
       return;
     }
     std::string_view plain;
-    const std::string name = element.get(plain) == simdjson::SUCCESS ? clean(plain) : text_of(element, "name");
-    if (name.empty() || name.size() > 80 || name.find("://") != std::string::npos) return;
-    std::vector<std::string> persons = authors_of_byline(name.starts_with("By ") ? name : "By " + name);
-    // "dpa", "Wyndo", "The Post's staff": not the form of a name, but the page says that it wrote the article.
-    if (persons.empty()) persons.push_back(name);
-    for (std::string& person : persons) out_.authors.push_back(std::move(person));
+    std::string name = element.get(plain) == simdjson::SUCCESS ? clean(plain) : text_of(element, "name");
+    if (name.empty()) {
+      // {"@id": "#/person/1"}: the person stands elsewhere, perhaps below.
+      const std::string id = element.is_object() ? text_of(element, "@id") : "";
+      if (!id.empty()) referred_.push_back(id);
+      return;
+    }
+    if (name.size() > 160 || name.find("://") != std::string::npos) return;
+    add_stated(to, name);
   }
 
   void finish() {
@@ -231,198 +325,45 @@ class Reader {
       if (!heading.value.empty()) out_.titles.push_back(std::move(heading));
     }
     if (!page_title_.value.empty()) out_.titles.push_back(std::move(page_title_));
+    // Candidates are compared with each other: on a page made to hurt they would be thousands, or megabytes long.
+    std::erase_if(out_.titles, [](const Sourced& title) { return title.value.size() > kLongestTitle; });
+    if (out_.titles.size() > 2 * kMostCandidates) out_.titles.resize(2 * kMostCandidates);
+    if (out_.authors.size() > kMostCandidates) out_.authors.resize(kMostCandidates);
+    if (meta_authors_.size() > kMostCandidates) meta_authors_.resize(kMostCandidates);
+    for (const std::string& id : referred_) {
+      const auto it = names_.find(id);
+      if (it != names_.end()) add_stated(out_.authors, it->second);
+    }
     set_once(out_.published, meta_published_.value, meta_published_.source.c_str(), meta_published_.page);
     set_once(out_.modified, meta_modified_.value, meta_modified_.source.c_str(), meta_modified_.page);
     set_once(out_.published, date_in_url(out_.canonical), "url");
+    set_once(out_.published, page_published_.value, "json-ld");
+    set_once(out_.modified, page_modified_.value, "json-ld");
     for (const std::uint32_t i : times_) {
-      if (!out_.published.value.empty()) break;
       std::string value = iso_date(html_.attribute(i, "datetime"));
       if (value.empty()) value = date_in_text(html_.text(i));
-      set_once(out_.published, std::move(value), "time", span(i));
+      if (!value.empty()) out_.times.push_back({std::move(value), "time", span(i)});
     }
     if (!og_site_.value.empty()) out_.outlet = og_site_;
     for (auto* more : {&meta_authors_, &page_authors_})
       out_.authors.insert(out_.authors.end(), more->begin(), more->end());
-    std::vector<std::string> unique;
-    for (std::string& author : out_.authors) {
-      const auto same = [&](const std::string& other) { return normalise_phrase(other) == normalise_phrase(author); };
-      if (std::none_of(unique.begin(), unique.end(), same)) unique.push_back(std::move(author));
-    }
-    out_.authors = std::move(unique);
+    out_.authors = without_repeats(std::move(out_.authors));
   }
 
   const Html& html_;
   Metadata out_;
   json::parser parser_;
-  Sourced page_title_, og_site_, meta_published_, meta_modified_;
+  Sourced page_title_, og_site_, meta_published_, meta_modified_, page_published_, page_modified_;
   std::vector<Sourced> headings_;
   std::vector<std::string> meta_authors_, page_authors_;
   std::vector<std::uint32_t> times_;
-  bool title_seen_ = false;
+  std::unordered_map<std::string, std::string> names_;  // JSON-LD: "@id" to name
+  std::vector<std::string> referred_;
+  bool title_seen_ = false, written_by_ = false;
 };
-
-// The parts of a <title> between " | ", " - ", " – ", " — ", " : " and ": ".
-std::vector<std::string> title_parts(const std::string& title) {
-  std::vector<std::string> out;
-  std::size_t start = 0;
-  static constexpr std::array<std::string_view, 7> kSeparators = {" | ", " - ", " – ", " — ", " : ", " « ", " · "};
-  for (std::size_t at = 0; at < title.size();) {
-    bool cut = false;
-    for (const std::string_view separator : kSeparators) {
-      if (title.compare(at, separator.size(), separator) != 0) continue;
-      out.push_back(title.substr(start, at - start));
-      at += separator.size();
-      start = at;
-      cut = true;
-      break;
-    }
-    if (!cut) ++at;
-  }
-  out.push_back(title.substr(start));
-  return out;
-}
 
 }  // namespace
 
 Metadata read_metadata(const Html& html) { return Reader(html).read(); }
-
-namespace {
-
-// "Ministers meet | Harbour Courier" without the site's name: the longest part, if a separator cuts off little else.
-std::string without_site(const std::string& title) {
-  const auto parts = title_parts(title);
-  return *std::max_element(parts.begin(), parts.end(),
-                           [](const auto& a, const auto& b) { return a.size() < b.size(); });
-}
-
-// How many of the words of `title` the heading has, as a share of the longer of the two.
-double shared_words(const std::string& heading, const std::string& title) {
-  std::vector<Word> mine, theirs;
-  split_words(heading, mine);
-  split_words(title, theirs);
-  std::size_t shared = 0;
-  for (const Word& word : mine) {
-    shared += std::any_of(theirs.begin(), theirs.end(), [&](const Word& other) { return other.hash == word.hash; });
-  }
-  const std::size_t longest = std::max(mine.size(), theirs.size());
-  return longest ? static_cast<double>(shared) / static_cast<double>(longest) : 0;
-}
-
-}  // namespace
-
-Sourced choose_title(const Metadata& metadata) {
-  // What a reader sees as the headline is the heading; the others were written for search engines and tell which of
-  // several headings it is. A page whose only heading is the site's name has its title in the others.
-  const std::string site = normalise_phrase(metadata.outlet.value);
-  const Sourced* heading = nullptr;
-  double best_share = -1;
-  std::size_t headings = 0;
-  Sourced other;
-  for (const Sourced& candidate : metadata.titles) {
-    if (candidate.source == "h1") {
-      const std::string key = normalise_phrase(candidate.value);
-      if (key.empty() || key == site) continue;
-      ++headings;
-      double share = 0;
-      for (const Sourced& witness : metadata.titles) {
-        if (witness.source != "h1") share = std::max(share, shared_words(candidate.value, without_site(witness.value)));
-      }
-      if (share > best_share) {
-        best_share = share;
-        heading = &candidate;
-      }
-      continue;
-    }
-    const std::string plain = without_site(candidate.value);
-    const std::string key = normalise_phrase(plain);
-    if (key.empty() || key == site) continue;
-    const auto rank = [](const std::string& source) {
-      return source == "itemprop" ? 3 : source == "json-ld" ? 2 : source == "og" ? 1 : 0;
-    };
-    if (other.value.empty() || rank(candidate.source) > rank(other.source)) {
-      other = candidate;
-      other.value = plain;
-    }
-  }
-  if (heading && !other.value.empty()) {
-    // "World Cup - Hosts through to final" beside "Hosts through to final": a kicker stands before the headline.
-    const std::string whole = normalise_phrase(heading->value), plain = normalise_phrase(other.value);
-    if (plain.size() * 5 > whole.size() * 2 && whole.ends_with(' ' + plain)) return other;
-  }
-  const bool says_much = heading && normalise_phrase(heading->value).find(' ') != std::string::npos;
-  if (heading && (best_share >= 0.25 || other.value.empty() || (headings == 1 && says_much))) return *heading;
-  return other;
-}
-
-namespace {
-
-// Words of the furniture around a byline, which begin with capitals as names do.
-bool is_no_name(std::string_view name) {
-  static constexpr std::array<std::string_view, 16> kWords = {
-      "posted", "published", "updated", "written", "reviewed", "read", "share", "comment",
-      "minute", "estate",    "last",    "view",    "follow",   "date", "www.",  "http"};
-  return std::any_of(kWords.begin(), kWords.end(),
-                     [&](std::string_view word) { return page::find_folded(name, word) != std::string_view::npos; });
-}
-
-}  // namespace
-
-std::vector<std::string> authors_of_byline(std::string_view raw) {
-  std::string text = squeeze(raw);
-  std::string_view rest = text;
-  bool led = false;
-  for (bool again = true; again;) {  // "By Posted by Jo Ng": templates pile them up
-    again = false;
-    for (const std::string_view lead : {"by ", "by: ", "written by ", "posted by ", "published by ", "words by ",
-                                        "author: ", "par ", "von ", "por ", "di ", "af ", "av ", "door "}) {
-      if (!page::starts_folded(rest, lead)) continue;
-      rest.remove_prefix(lead.size());
-      led = again = true;
-      break;
-    }
-  }
-  if (!led) return {};
-  // "Hanna Weiss in Brussels", "Jane Roe, Diplomatic Editor | 3 May"
-  for (const char* stop : {" in ", " | ", " · ", " — ", " for ", " at ", ", Staff", " Published", " Updated"})
-    rest = rest.substr(0, rest.find(stop));
-  std::vector<std::string> out;
-  const auto add = [&](std::string_view name) {
-    name = trim(name);
-    std::size_t words = 0, capitals = 0;
-    for (std::size_t at = 0; at < name.size();) {
-      const std::size_t end = std::min(name.find(' ', at), name.size());
-      std::size_t i = at;
-      if (i < end) {
-        ++words;
-        if (is_upper(next_code_point(name, i))) ++capitals;
-      }
-      at = end + 1;
-    }
-    const bool has_digit = name.find_first_of("0123456789@") != std::string_view::npos;
-    if (words >= 2 && words <= 5 && capitals * 2 > words && !has_digit && !is_no_name(name)) out.emplace_back(name);
-  };
-  std::size_t start = 0;
-  const std::string list(rest);
-  for (std::size_t at = 0; at <= list.size(); ++at) {
-    std::size_t length = 0;
-    if (at == list.size())
-      length = 1;
-    else if (list.compare(at, 5, " and ") == 0)
-      length = 5;
-    else if (list.compare(at, 3, " & ") == 0 || list.compare(at, 3, " y ") == 0 || list.compare(at, 3, " e ") == 0)
-      length = 3;
-    else if (list.compare(at, 5, " und ") == 0)
-      length = 5;
-    else if (list.compare(at, 4, " et ") == 0)
-      length = 4;
-    else if (list[at] == ',' || list[at] == ';' || list[at] == '/')
-      length = 1;
-    if (!length) continue;
-    add(std::string_view(list).substr(start, at - start));
-    at += length - 1;
-    start = at + 1;
-  }
-  return out;
-}
 
 }  // namespace dragoman::article

@@ -8,6 +8,8 @@
 
 #include <charconv>
 
+#include "base/phrases.h"
+
 namespace dragoman::article {
 namespace {
 
@@ -41,6 +43,11 @@ void read_line(std::string_view line, BlockModel& model, Ensemble*& current) {
   if (kind == "word") {
     const std::string name(fields.next());
     model.words[name] = fields.number();
+  } else if (kind == "text") {
+    std::vector<Word> word;
+    split_words(fields.next(), word);
+    const float odds = fields.number();
+    if (word.size() == 1) model.text_words[word[0].hash] = odds;
   } else if (kind == "ensemble") {
     current = current == nullptr ? &model.first : &model.second;
     current->base = fields.number();
@@ -80,7 +87,7 @@ const BlockModel& block_model() {
 std::vector<float> judge_blocks(const page::Html& html, const std::vector<PageBlock>& blocks,
                                 const PageContext& context, const BlockModel& model,
                                 std::vector<Features>* features) {
-  std::vector<Features> rows = measure_blocks(html, blocks, context, model.words);
+  std::vector<Features> rows = measure_blocks(html, blocks, context, model.words, model.text_words);
   std::vector<float> out(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) out[i] = model.first.probability(rows[i]);
   measure_neighbours(html, blocks, out, rows);

@@ -9,6 +9,8 @@
 #include <algorithm>
 #include <array>
 
+#include "article/agencies.h"
+#include "article/blocks.h"
 #include "article/extract.h"
 #include "base/utf8.h"
 
@@ -67,18 +69,6 @@ constexpr std::array kOpenings = {
 constexpr std::array<std::string_view, 12> kCaptionEnds = {
     "file photo",   "(file)", "photo by", "photo:",   "photograph:", "/getty",
     "getty images", "— afp",  "—afp",     "/reuters", "(photo",      "—photo"};
-
-struct Agency {
-  std::string_view mark, name;
-};
-constexpr std::array kAgencies = {Agency{"(Reuters)", "Reuters"},
-                                  Agency{"(AP)", "Associated Press"},
-                                  Agency{"(AFP)", "Agence France-Presse"},
-                                  Agency{"(Xinhua)", "Xinhua"},
-                                  Agency{"(UPI)", "United Press International"},
-                                  Agency{"(dpa)", "dpa"},
-                                  Agency{"(TASS)", "TASS"},
-                                  Agency{"(PTI)", "Press Trust of India"}};
 
 }  // namespace
 
@@ -190,21 +180,22 @@ std::string detect_language(std::string_view text) {
 }
 
 void finish_article(Article& article) {
+  // A date line, a credit or a lone summary may have slipped in before the first paragraph: the first three blocks are
+  // looked at, up to the first long one.
+  std::size_t looked = 0;
+  const auto summary = std::find_if(article.blocks.begin(), article.blocks.end(),
+                                    [](const Block& block) { return block.role == Role::standfirst; });
+  if (summary != article.blocks.end()) article.standfirst = std::string(slice(article.text, summary->text));
   for (const Block& block : article.blocks) {
     if (block.role == Role::title || block.role == Role::standfirst) continue;
+    if (!article.dateline.empty() || looked == 3) break;
     const std::string_view paragraph = slice(article.text, block.text);
     const Span dateline = find_dateline(paragraph);
     if (!dateline.empty()) article.dateline = {block.text.begin + dateline.begin, block.text.begin + dateline.end};
-    for (const Agency& agency : kAgencies) {
-      const std::size_t at = paragraph.substr(0, 100).find(agency.mark);
-      if (at == std::string_view::npos) continue;
-      const auto begin = static_cast<std::uint32_t>(block.text.begin + at);
-      article.agency = {
-          std::string(agency.name), "text", {begin, begin + static_cast<std::uint32_t>(agency.mark.size())}};
-      break;
-    }
-    break;  // the first paragraph alone
+    ++looked;
+    if (count_words(paragraph) >= 25) looked = 3;
   }
+  find_agency(article);
   article.language = detect_language(article.text);
 }
 

@@ -1,0 +1,234 @@
+// Byline and dates of a page.
+//
+// "By Jo Ng | Updated 4 May 2021, first published 3 May 2021" under the headline of this article and "By Mei Tan,
+// 17 hours ago" in a teaser beside it look alike; what tells them apart is where they stand. So names and dates count
+// when they are stated by the page (JSON-LD, meta), stand between the headline and the first paragraph, or close the
+// body. A date that the page calls "updated" is the modification, and the date of writing only if there is no other.
+#include "article/byline.h"
+
+#include <algorithm>
+#include <array>
+
+#include "article/parts.h"
+#include "base/phrases.h"
+#include "base/utf8.h"
+
+namespace dragoman::article {
+namespace {
+
+constexpr std::size_t kAbove = 10, kBelow = 3, kAfter = 8;  // lines around the headline, into and after the body
+
+bool contains_any(std::string_view folded, std::initializer_list<std::string_view> words) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return folded.find(word) != std::string_view::npos; });
+}
+
+class BylineFinder {
+ public:
+  BylineFinder(const Metadata& metadata, const Lines& lines, Article& out)
+      : metadata_(metadata), lines_(lines), out_(out) {
+    const std::size_t n = lines.all.size();
+    begin_ = lines.title > kAbove ? lines.title - kAbove : 0;
+    end_ = std::min(n, std::max(lines.title, lines.first_body) + kBelow);
+    after_ = std::min(n, lines.last_body + 1);
+    after_end_ = std::min(n, after_ + kAfter);
+    month_first_ = writes_month_first(metadata, out.url);
+  }
+
+  void find() {
+    dates();
+    authors();
+  }
+
+ private:
+  [[nodiscard]] bool inside(std::uint32_t at, std::size_t from, std::size_t to) const {
+    if (from >= to) return false;
+    return at >= lines_.all[from].page.begin && at <= lines_.all[to - 1].page.end;
+  }
+
+  // The line that covers a byte of the page; none if it lies between lines.
+  [[nodiscard]] const Line* line_at(std::uint32_t at) const {
+    const auto it = std::upper_bound(lines_.all.begin(), lines_.all.end(), at,
+                                     [](std::uint32_t a, const Line& line) { return a < line.page.begin; });
+    if (it == lines_.all.begin()) return nullptr;
+    const Line& line = *std::prev(it);
+    return at <= line.page.end ? &line : nullptr;
+  }
+
+  void dates() {
+    Sourced shown, updated;
+    for (std::size_t i = begin_; i < end_; ++i) read_line(i, true, shown, updated);
+    for (std::size_t i = after_; i < after_end_; ++i) read_line(i, false, shown, updated);
+    const Sourced loose = loose_date();
+    Sourced timed = time_near_headline(updated);
+    if (out_.published) {
+      prefer_local_day(shown);
+    } else {
+      for (const Sourced* one : std::initializer_list<const Sourced*>{&labelled_, &timed, &shown, &loose}) {
+        if (!out_.published && one->value.size()) out_.published = *one;
+      }
+      if (!out_.published && !updated && !out_.modified && !metadata_.times.empty()) out_.published = metadata_.times[0];
+    }
+    if (!out_.modified && updated) out_.modified = updated;
+    // The only date of the page is that of its last change: the text stands as it was then.
+    if (!out_.published && out_.modified) out_.published = {out_.modified.value, "modified", out_.modified.page};
+  }
+
+  // A short line elsewhere that the page's own class names call a date.
+  [[nodiscard]] Sourced loose_date() const {
+    for (std::size_t i = 0; i < after_end_; ++i) {
+      const Line& line = lines_.all[i];
+      if (!line.byline_sign || line.words > 10) continue;
+      if (line.role != Role::byline && line.role != Role::other && !is_body(line.role)) continue;
+      for (const Stamp& stamp : stamps_in_text(line.text, month_first_)) {
+        if (stamp.kind != StampKind::modified) return {stamp.date, "text", line.page};
+      }
+    }
+    return {};
+  }
+
+  // "Published" on a line of its own, the date on the next.
+  [[nodiscard]] StampKind kind_of(const Stamp& stamp, std::size_t i) const {
+    if (stamp.kind != StampKind::plain || i == 0 || lines_.all[i - 1].words > 3) return stamp.kind;
+    const auto both = stamps_in_text(std::string(lines_.all[i - 1].text) + " " + std::string(lines_.all[i].text), month_first_);
+    return both.empty() ? stamp.kind : both.front().kind;
+  }
+
+  void read_line(std::size_t i, bool above, Sourced& shown, Sourced& updated) {
+    const Line& line = lines_.all[i];
+    if (line.words > 40 || line.role == Role::title || line.role == Role::teaser || line.role == Role::comment) return;
+    if (line.role == Role::caption || line.role == Role::legal) return;
+    for (const Stamp& stamp : stamps_in_text(line.text, month_first_)) {
+      const StampKind kind = kind_of(stamp, i);
+      if (kind == StampKind::modified && !updated) updated = {stamp.date, "text", line.page};
+      if (kind == StampKind::published && !labelled_) labelled_ = {stamp.date, "text", line.page};
+      const bool free_line = line.words <= 25 && !ends_as_sentence(line.text);
+      if (kind == StampKind::plain && above && free_line && !shown) shown = {stamp.date, "text", line.page};
+    }
+  }
+
+  Sourced time_near_headline(Sourced& updated) const {
+    for (const Sourced& time : metadata_.times) {
+      if (!inside(time.page.begin, begin_, end_)) continue;
+      const Line* line = line_at(time.page.begin);
+      const std::string words = line ? to_lower(line->text.substr(0, 120)) : "";
+      if (contains_any(words, {"updat", "modif", "aktualis"}) && !contains_any(words, {"publi", "posted"})) {
+        if (!updated) updated = time;
+        continue;
+      }
+      return time;
+    }
+    return {};
+  }
+
+  // A stamp in universal time may have another day than the page shows its readers.
+  void prefer_local_day(const Sourced& shown) {
+    const auto instant = instant_of(out_.published.value);
+    if (!instant) return;
+    const bool universal = out_.published.value.ends_with('Z') || out_.published.value.ends_with("+00:00") ||
+                           out_.published.value.ends_with("+0000");
+    if (!universal) return;
+    for (const Sourced& time : metadata_.times) {
+      if (instant_of(time.value) == instant && time.value.substr(0, 10) != out_.published.value.substr(0, 10)) {
+        out_.published = time;
+        return;
+      }
+    }
+    const Sourced& seen = labelled_ ? labelled_ : shown;
+    if (!seen || seen.value.substr(0, 10) == out_.published.value.substr(0, 10)) return;
+    const auto noon = instant_of(seen.value.substr(0, 10) + "T12:00:00Z");
+    if (noon && std::abs(*noon - *instant) <= 26 * 60) out_.published = seen;
+  }
+
+  void authors() {
+    std::vector<std::string> names = metadata_.authors;
+    const std::size_t stated = names.size();
+    for (std::size_t i = begin_; i < end_; ++i) line_authors(i, names);
+    add_marks(begin_, end_, names);
+    if (names.size() == stated) {
+      for (std::size_t i = after_; i < after_end_; ++i) line_authors(i, names);
+    }
+    if (names.size() == stated) add_marks(after_, after_end_, names);
+    drop_outlet(names);
+    out_.authors = without_repeats(std::move(names));
+  }
+
+  void line_authors(std::size_t i, std::vector<std::string>& names) const {
+    const Line& line = lines_.all[i];
+    if (line.words > 30 || line.role == Role::title || line.role == Role::teaser || line.role == Role::caption) return;
+    if (line.role == Role::comment) return;
+    if (is_byline_lead(line.text) && i + 1 < lines_.all.size() && lines_.all[i + 1].words <= 8) {
+      add(authors_of_byline("By " + std::string(lines_.all[i + 1].text)), names);
+      return;
+    }
+    if (ends_as_sentence(line.text) && line.words > 12) return;
+    const bool own = line.role == Role::byline || line.byline_sign;
+    if (!own && is_body(line.role)) return;
+    add(own ? authors_within(line.text) : authors_of_byline(line.text), names);
+  }
+
+  // The surest marks of a region; less sure ones only where those give nothing.
+  void add_marks(std::size_t from, std::size_t to, std::vector<std::string>& names) const {
+    const bool persons = std::any_of(names.begin(), names.end(),
+                                     [](const std::string& name) { return !authors_of_byline("By " + name).empty(); });
+    for (const int worth : {4, 3, 2}) {
+      // A class name is the weakest witness: it adds nothing to persons that are stated.
+      if (worth == 2 && persons) return;
+      const std::size_t before = names.size();
+      for (const AuthorMark& mark : metadata_.marks) {
+        if (mark.worth != worth || !inside(mark.at, from, to)) continue;
+        std::vector<std::string> found = authors_within(mark.text);
+        if (found.empty()) found = authors_of_byline("By " + mark.text);
+        if (found.empty() && names.empty() && is_handle(mark.text)) found.push_back(mark.text);
+        add(std::move(found), names);
+      }
+      if (names.size() > before) return;
+    }
+  }
+
+  // "Yucy", "stephenlega": one word where a name is expected.
+  static bool is_handle(std::string_view text) {
+    if (text.size() < 3 || text.size() > 30 || text.find(' ') != std::string_view::npos) return false;
+    const std::string folded = to_lower(text);
+    return !contains_any(folded, {"author", "by", "written", "share", "http", "@", ":", "0", "1", "2", "read", "posted"});
+  }
+
+  static void add(std::vector<std::string> more, std::vector<std::string>& names) {
+    for (std::string& one : more) names.push_back(std::move(one));
+  }
+
+  // The outlet is no author beside persons.
+  void drop_outlet(std::vector<std::string>& names) const {
+    const std::string outlet = normalise_phrase(out_.outlet.value);
+    if (outlet.empty()) return;
+    const auto is_outlet = [&](const std::string& name) { return normalise_phrase(name) == outlet; };
+    if (std::all_of(names.begin(), names.end(), is_outlet)) return;
+    names.erase(std::remove_if(names.begin(), names.end(), is_outlet), names.end());
+  }
+
+  const Metadata& metadata_;
+  const Lines& lines_;
+  Article& out_;
+  std::size_t begin_ = 0, end_ = 0, after_ = 0, after_end_ = 0;
+  bool month_first_ = true;
+  Sourced labelled_;  // "Published 3 May 2021"
+};
+
+}  // namespace
+
+bool writes_month_first(const Metadata& metadata, std::string_view url) {
+  const std::string locale = to_lower(metadata.locale);
+  if (!locale.empty() && !locale.starts_with("en")) return false;
+  if (locale.size() >= 5) return locale.ends_with("us") || locale.ends_with("ph");
+  std::string_view host = url;
+  if (const std::size_t at = host.find("://"); at != std::string_view::npos) host.remove_prefix(at + 3);
+  host = host.substr(0, host.find('/'));
+  const std::size_t dot = host.rfind('.');
+  const std::string_view last = dot == std::string_view::npos ? "" : host.substr(dot + 1);
+  static constexpr std::array<std::string_view, 5> kAmerican = {"io", "us", "ai", "co", "tv"};
+  return last.size() != 2 || std::find(kAmerican.begin(), kAmerican.end(), last) != kAmerican.end();
+}
+
+void find_byline(const Metadata& metadata, const Lines& lines, Article& out) { BylineFinder(metadata, lines, out).find(); }
+
+}  // namespace dragoman::article
