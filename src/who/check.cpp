@@ -33,7 +33,8 @@ constexpr std::array<std::string_view, 6> kSingle = {"head of state",    "head o
 struct Entry {
   const LineFile* file;
   const Line* line;
-  std::vector<std::string> names;  // folded, best first
+  std::vector<std::string> names;         // folded, best first
+  std::vector<std::string_view> written;  // the same as written
   std::string country;
 };
 
@@ -66,9 +67,10 @@ std::vector<Entry> entries_of(const LineFile& file, bool persons) {
   std::vector<Entry> out;
   for (const auto& line : file.lines) {
     if (line.fields.size() < 3) continue;
-    Entry entry{&file, &line, {}, std::string(line.fields[2])};
-    if (persons) entry.names.push_back(normalise_phrase(line.fields[0]));
-    for (const auto name : split_list(line.fields[1])) entry.names.push_back(normalise_phrase(name));
+    Entry entry{&file, &line, {}, {}, std::string(line.fields[2])};
+    if (persons) entry.written.push_back(line.fields[0]);
+    for (const auto name : split_list(line.fields[1])) entry.written.push_back(name);
+    for (const auto name : entry.written) entry.names.push_back(normalise_phrase(name));
     if (!entry.names.empty()) out.push_back(std::move(entry));
   }
   return out;
@@ -102,9 +104,9 @@ class Checker {
   void duplicates(const std::vector<Entry>& entries, bool best_names) {
     std::map<std::pair<std::string, std::string>, const Entry*> seen;
     for (const auto& entry : entries) {
-      std::set<std::string> own;
+      std::set<std::string_view> own;  // "UNICEF; Unicef" are two: an acronym must stand in capitals
       for (std::size_t i = 0; i < entry.names.size(); ++i) {
-        if (!own.insert(entry.names[i]).second && i > 0) {
+        if (!own.insert(entry.written[i]).second && i > 0) {
           add("duplicate", *entry.file, *entry.line, fmt::format("the alias '{}' stands twice", entry.names[i]));
           continue;
         }
