@@ -46,7 +46,7 @@ DEU|Social Democratic Party of Germany;SPD|1863
 DEU|Alternative for Germany;AfD|2013
 DEU|Christian Social Union;CSU|1945
 FRA|National Rally;National Front;Rassemblement National;Front National|1972
-FRA|La République En Marche;En Marche;Renaissance party|2016
+FRA|La République En Marche;Renaissance party|2016
 FRA|Les Républicains;UMP|2002
 FRA|France Unbowed;La France Insoumise|2016
 ITA|Five Star Movement;M5S|2009

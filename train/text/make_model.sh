@@ -54,6 +54,10 @@ echo "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db  $work/en
 [ -f "$work/teacher.pt" ] || "$python" teacher.py $data --encoder "$work/encoder" --out "$work/teacher.pt" --epochs 3
 [ -f "$work/silver.pkl" ] || "$python" silver.py $data --encoder "$work/encoder" --teacher "$work/teacher.pt" --out "$work/silver.pkl"
 
-# The student: the first network, taught on.
-"$python" train.py $data --out "$work/student.pt" --start "$work/first.pt" --silver "$work/silver.pkl" @STUDENT@
+# The student: the first network, taught on; twice, since the second start with a fresh rate gained again.
+silver="--silver $work/silver.pkl --dropout 0.2 --tree-tokens 1600 --silver-tokens 2400"
+[ -f "$work/student1.pt" ] || "$python" train.py $data $silver --out "$work/student1.pt" --start "$work/first.pt" \
+  --epochs 5 --rate 0.0015 --names-tokens 700 --average 0.25 --seed 3
+[ -f "$work/student.pt" ] || "$python" train.py $data $silver --out "$work/student.pt" --start "$work/student1.pt" \
+  --epochs 3 --rate 0.0013 --names-tokens 500 --average 0.3 --seed 4
 "$python" export.py $data --checkpoint "$work/student.pt" --out "$out"
