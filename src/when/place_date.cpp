@@ -75,8 +75,9 @@ int Resolver::guess_year(const Point& point, Deixis deixis, Tense tense) {
     return candidate.interval().value_or(Interval{}).to.value - document_->value;
   };
   int past = now;  // the latest that has begun
-  while (begins(past) > 0) --past;
-  while (begins(past + 1) <= 0) ++past;
+  // Two years either way hold every case; at the ends of the calendar there may be no such date at all.
+  while (past > now - 2 && begins(past) > 0) --past;
+  while (past < now + 2 && begins(past + 1) <= 0) ++past;
   const bool ongoing = ends(past) > 0;
   const int future = ongoing ? past : past + 1;
   switch (deixis) {

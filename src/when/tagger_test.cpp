@@ -81,6 +81,65 @@ TEST(Tagging, ImpossibleDatesAreNone) {
   EXPECT_FALSE(interval_from_iso("yesterday"));
 }
 
+TEST(Tagging, BadInputIsNoDate) {
+  for (const char* text :
+       {"30 February 2021", "on 31 April 1999", "0/0/0000", "2021-13-45", "in the year 0", "in the year 99999", "99:99",
+        "25:61 p.m.", "999999999999 years ago", "20001 centuries ago", "the 99th century", "Sept. 99", "May 0, 2020",
+        "00-00-00", "February 29, 2023", "Feb. 30-31", "'", "the", "\xff\xfe 3 \xe2\x80", "-", "12/31", "Q9 2020"}) {
+    for (const char* date : {"2020-03-03", "0001-01-01", "9999-12-31"}) {
+      for (const Mention& m : find_times(std::string_view(text), {interval_from_iso(date)})) {
+        EXPECT_FALSE(m.interval && m.precision <= Precision::day) << describe(m, text) << " in " << text;
+        if (m.interval) {
+          EXPECT_LT(m.interval->from, m.interval->to) << text;
+        }
+      }
+    }
+  }
+  for (const char* wrong : {"2020-00-10", "2020-10-00", "2020-10-32", "99999-01-01", "", "-", "2020-1-1x"}) {
+    EXPECT_FALSE(interval_from_iso(wrong)) << wrong;
+  }
+}
+
+TEST(Tagging, TheEndsOfTheCalendarAreReachedWithoutHarm) {
+  for (const char* date : {"0001-01-01", "9999-12-31"}) {
+    for (const char* text : {"last week", "next year", "a century ago", "two thousand years later", "next Monday",
+                             "Easter", "Ramadan", "the following decade", "20000 years ago", "late last century"}) {
+      for (const Mention& m : find_times(std::string_view(text), {interval_from_iso(date)})) {
+        if (m.interval) {
+          EXPECT_LT(m.interval->from, m.interval->to) << text << " on " << date;
+        }
+      }
+    }
+  }
+}
+
+TEST(Tagging, TheTreeTellsTheTense) {
+  // "meets" with its head and tag: news of what is to come.
+  text::Text text;
+  text.source = "He meets Monday.";
+  const auto token = [&](std::uint32_t begin, std::uint32_t end, std::uint32_t head, text::Upos upos, const char* xpos,
+                         const char* lemma) {
+    text::Token t;
+    t.span = {begin, end};
+    t.head = head;
+    t.upos = upos;
+    t.xpos = text::xpos_from(xpos);
+    t.lemma = text.add_lemma(lemma);
+    text.tokens.push_back(t);
+  };
+  token(0, 2, 1, text::Upos::pron, "PRP", "he");
+  token(3, 8, text::kRoot, text::Upos::verb, "VBZ", "meet");
+  token(9, 15, 1, text::Upos::propn, "NNP", "Monday");
+  token(15, 16, 1, text::Upos::punct, ".", ".");
+  text.sentences.push_back({0, 4, {0, 16}, 0, article::Role::paragraph});
+  text.build_children();
+  const auto ahead = find_times(text, {interval_from_iso("2024-10-16")});  // a Wednesday
+  ASSERT_EQ(ahead.size(), 1U);
+  EXPECT_EQ(ahead[0].value, "2024-10-21");
+  text.tokens[1].xpos = text::xpos_from("VBD");
+  EXPECT_EQ(find_times(text, {interval_from_iso("2024-10-16")})[0].value, "2024-10-14");
+}
+
 TEST(Dating, NextWeekWithDatesAndTermsOfOffice) {
   const std::string body =
       "The chief will be visiting the capital next week. He would be there from Oct 3-6, an aide said. He had gone in "

@@ -80,8 +80,10 @@ when::Dating date(const Item& item, const Knowledge& knowledge) {
     if (!article.text.empty()) article.text += "\n\n";
     const auto begin = static_cast<std::uint32_t>(article.text.size());
     article.text += paragraph;
-    article.blocks.push_back(
-        {article::Role::paragraph, {begin, static_cast<std::uint32_t>(article.text.size())}, "", {}, 1, ""});
+    article::Block block;
+    block.role = article::Role::paragraph;
+    block.text = {begin, static_cast<std::uint32_t>(article.text.size())};
+    article.blocks.push_back(block);
   }
   const text::Text text = knowledge.analyser.analyse(article);
   auto constraints = when::time_constraints(text);

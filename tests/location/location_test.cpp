@@ -93,7 +93,10 @@ std::string tree_of(const text::Text& text) {
 Answer locate(const Item& item, const Knowledge& knowledge) {
   article::Article article;
   article.text = item.text;
-  article.blocks.push_back({article::Role::paragraph, {0, static_cast<std::uint32_t>(item.text.size())}, "", {}, 1, ""});
+  article::Block block;
+  block.role = article::Role::paragraph;
+  block.text = {0, static_cast<std::uint32_t>(item.text.size())};
+  article.blocks.push_back(block);
   article.dateline = article::find_dateline(article.text);
   const text::Text text = knowledge.analyser.analyse(article);
   const auto places = where::find_places(text, knowledge.gazetteer, {"", article.dateline});
