@@ -17,8 +17,13 @@ int ask_where(const AskCommand& command) {
                                    ? fmt::format("They met in {}.", command.question)
                                    : fmt::format("They met in {}, {}.", command.question, command.near);
   const text::Text text = knowledge->analyser.analyse(std::string_view(sentence));
-  const auto mentions = where::find_places(text, knowledge->gazetteer, {});
-  if (mentions.empty()) {
+  // Both names are taken at their word: the question is which place, not whether it is one.
+  const auto begin = static_cast<std::uint32_t>(sentence.find(command.question));
+  const auto end = begin + static_cast<std::uint32_t>(command.question.size());
+  std::vector<Span> spans{{begin, end}};
+  if (!command.near.empty()) spans.push_back({end + 2, end + 2 + static_cast<std::uint32_t>(command.near.size())});
+  const auto mentions = where::place_spans(text, knowledge->gazetteer, {}, spans);
+  if (mentions.empty() || mentions.front().span.begin != begin) {
     complain(fmt::format("no place is called '{}'", command.question));
     return kSomeFailed;
   }

@@ -62,6 +62,10 @@ struct EvalCommand : Common {
   std::string output = "";          // Markdown table, e.g. docs/results.md
   std::string baseline;             // fail when a stage falls more than a point below
 };
+struct GazetteerCommand : Common {
+  std::vector<std::string> extracts;  // GeoNames files
+  std::string output;                 // "" = the user's own file, which the program then finds
+};
 struct AskCommand : Common {  // who, where, when
   std::string question, date, near;
 };
@@ -79,6 +83,7 @@ int run(const ExplainCommand& command);
 int run(const QueryCommand& command);
 int run(const DiffCommand& command);
 int run(const EvalCommand& command);
+int run(const GazetteerCommand& command);
 int ask_who(const AskCommand& command);
 int ask_where(const AskCommand& command);
 int ask_when(const AskCommand& command);

@@ -156,6 +156,17 @@ int main(int argc, char** argv) {
   check_app->add_option("folder", knowledge.folder, "the folder of text files")->capture_default_str();
   check_app->add_flag("--all", knowledge.all, "every finding, not the first of each kind");
 
+  cli::GazetteerCommand gazetteer;
+  auto* gazetteer_app = command(app, "gazetteer", "Add places of your own", "  dragoman gazetteer add UA.txt\n");
+  gazetteer_app->require_subcommand(1);
+  auto* add_app = command(*gazetteer_app, "add", "Add the places of GeoNames extracts; every later run knows them",
+                          "  dragoman gazetteer add UA.txt RU.txt\n"
+                          "  dragoman gazetteer add UA.txt --output ukraine.bin\n"
+                          "  DRAGOMAN_GAZETTEER=ukraine.bin dragoman where Bohdanivka\n");
+  add_common(add_app, gazetteer);
+  add_app->add_option("extract", gazetteer.extracts, "files in GeoNames' format: 19 columns separated by tabs")->required();
+  add_app->add_option("-o,--output", gazetteer.output, "write this file instead of the user's own");
+
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
@@ -170,6 +181,7 @@ int main(int argc, char** argv) {
   if (*diff_app) return cli::run(diff);
   if (*eval_app) return cli::run(eval);
   if (*knowledge_app) return cli::run(knowledge);
+  if (*gazetteer_app) return cli::run(gazetteer);
   if (*who_app) return cli::ask_who(who);
   if (*where_app) return cli::ask_where(where);
   return cli::ask_when(when);

@@ -32,7 +32,28 @@ fs::path home() {
   return "share/dragoman";
 }
 
+// The gazetteer with the user's places on top, if there are any. Errors: those of the file, when it was asked for.
+Result<void> add_layer(const fs::path& wanted, where::Gazetteer& gazetteer, std::string& version) {
+  if (wanted == kNoLayer) return {};
+  const fs::path file = wanted.empty() ? layer_file() : wanted;
+  std::error_code error;
+  if (file.empty() || (wanted.empty() && !std::getenv("DRAGOMAN_GAZETTEER") && !fs::exists(file, error))) return {};
+  auto both = gazetteer.with_layer(file);
+  if (!both) return Unexpected(both.error());
+  gazetteer = std::move(*both);
+  version += fmt::format("-{:016x}", gazetteer.layer_checksum());
+  return {};
+}
+
 }  // namespace
+
+fs::path layer_file() {
+  if (const char* given = std::getenv("DRAGOMAN_GAZETTEER"); given && *given) return given;
+  if (const char* data = std::getenv("XDG_DATA_HOME"); data && *data) return fs::path(data) / "dragoman" / "gazetteer.bin";
+  if (const char* user = std::getenv("HOME"); user && *user)
+    return fs::path(user) / ".local" / "share" / "dragoman" / "gazetteer.bin";
+  return {};
+}
 
 Result<std::shared_ptr<const Knowledge>> open_knowledge(const Places& places) {
   const fs::path folder = home();
@@ -55,6 +76,7 @@ Result<std::shared_ptr<const Knowledge>> open_knowledge(const Places& places) {
   auto model = MappedFile::open(model_file);
   if (!model) return Unexpected(model.error());
   std::string version = fmt::format("{:016x}-{:016x}", archive->checksum(), XXH3_64bits(model->bytes().data(), model->bytes().size()));
+  if (auto done = add_layer(places.gazetteer, *gazetteer, version); !done) return Unexpected(done.error());
   return std::make_shared<const Knowledge>(Knowledge{std::move(*archive), std::move(*analyser), std::move(*gazetteer),
                                                      std::move(*directory), std::move(*lexicon), std::move(*cues),
                                                      std::move(version)});

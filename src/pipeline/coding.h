@@ -42,7 +42,12 @@ struct Knowledge {
 struct Places {
   std::filesystem::path knowledge;
   std::filesystem::path model;
+  // A user's own places (where/layer.h). Empty: layer_file() where that file is there; kNoLayer: none.
+  std::filesystem::path gazetteer = {};
 };
+inline constexpr const char* kNoLayer = "-";
+// $DRAGOMAN_GAZETTEER, else dragoman/gazetteer.bin in $XDG_DATA_HOME or ~/.local/share; empty where there is no home.
+[[nodiscard]] std::filesystem::path layer_file();
 [[nodiscard]] Result<std::shared_ptr<const Knowledge>> open_knowledge(const Places& places);
 
 struct Options {

@@ -40,6 +40,8 @@ class Gazetteer {
   // Whether `place` lies in `container`: a state, a first- or a second-level region; true for itself.
   [[nodiscard]] bool within(PlaceIndex place, PlaceIndex container) const;
 
+  [[nodiscard]] std::uint64_t layer_checksum() const;  // 0 without a layer
+
   struct Data;
   [[nodiscard]] const Data& data() const { return *data_; }  // for this folder
 

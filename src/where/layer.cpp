@@ -240,6 +240,8 @@ Result<Layer> compile_layer(const Gazetteer& base, const std::vector<std::filesy
   return builder.finish();
 }
 
+std::uint64_t Gazetteer::layer_checksum() const { return data_ && data_->has_layer ? data_->layer.checksum() : 0; }
+
 Result<Gazetteer> Gazetteer::with_layer(const std::filesystem::path& path) const {
   auto archive = Archive::open(path, kLayerVersion);
   if (!archive) return Unexpected(archive.error());
