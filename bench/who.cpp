@@ -45,7 +45,8 @@ struct World {
     for (int i = 0; i < 100; ++i) {
       auto page = std::make_unique<Page>();
       page->article.text = fmt::format(
-          "Iranian Foreign Minister Mohammad Javad Zarif met Gen. Karl Zarkov{0} in Geneva on Monday. He told reporters "
+          "Iranian Foreign Minister Mohammad Javad Zarif met Gen. Karl Zarkov{0} in Geneva on Monday. He told "
+          "reporters "
           "that the talks, which began last week, had been useful, but that the company Zarkov{0} Oil Inc. would not "
           "return until its lawyers were free.\n\nThousands of protesters gathered outside the embassy. Police fired "
           "tear gas, and at least {0} people were hurt. A spokesman for the army said it had not been asked to help. "

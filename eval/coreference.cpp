@@ -1,9 +1,10 @@
 // Scoring coreference.
 //
 // "General Motors said it would sell Saturn": if the gold chain is {General Motors, it, GM} and the predicted one
-// {General Motors, it}, MUC recall is 1 of 2 links, B3 recall 2 * 2/3 of 3 mentions, and CEAFe pairs the two chains with
-// a similarity of 2 * 2 / (3 + 2). Sources: Vilain et al. 1995 (MUC), Bagga and Baldwin 1998 (B3), Luo 2005 (CEAF with
-// the entity similarity phi4), Pradhan et al. 2014 (predicted mentions, the reference scorer and its hand-made cases).
+// {General Motors, it}, MUC recall is 1 of 2 links, B3 recall 2 * 2/3 of 3 mentions, and CEAFe pairs the two chains
+// with a similarity of 2 * 2 / (3 + 2). Sources: Vilain et al. 1995 (MUC), Bagga and Baldwin 1998 (B3), Luo 2005 (CEAF
+// with the entity similarity phi4), Pradhan et al. 2014 (predicted mentions, the reference scorer and its hand-made
+// cases).
 //
 // MEANTIME marks noun phrases, pronouns and the adjectives of states ("Romanian") in the first six sentences of each
 // article, with odd extents here and there (an apposition is a mention beside its parts, a closing bracket is left
@@ -282,8 +283,7 @@ std::vector<std::string_view> split(std::string_view text, char at) {
 std::uint32_t head_of(const text::Text& text, TokenRange range) {
   for (std::uint32_t t = range.first; t < range.second; ++t) {
     const auto head = text.tokens[t].head;
-    if ((head == text::kRoot || head < range.first || head >= range.second) &&
-        text.tokens[t].upos != text::Upos::punct)
+    if ((head == text::kRoot || head < range.first || head >= range.second) && text.tokens[t].upos != text::Upos::punct)
       return t;
   }
   return range.first;

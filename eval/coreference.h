@@ -58,8 +58,8 @@ struct GoldChains {
                                                                              std::string_view name,
                                                                              std::string_view prefix);
 
-// Chains of a cast: mentions of one entity or of one thing, up to token `last`. An adjective inside a phrase ("Russian")
-// is no mention of its own here.
+// Chains of a cast: mentions of one entity or of one thing, up to token `last`. An adjective inside a phrase
+// ("Russian") is no mention of its own here.
 [[nodiscard]] std::vector<Chain> chains_of(const who::Cast& cast, std::uint32_t last);
 
 [[nodiscard]] Result<std::vector<Score>> score_coreference(const std::filesystem::path& gold,

@@ -63,9 +63,7 @@ TEST(Coreference, SingletonsCountOnlyWhenAsked) {
   EXPECT_DOUBLE_EQ(count({{kA, kB}}, true, gold).ceaf_e.recall.value(), 0.5);
 }
 
-TEST(Coreference, AMentionCountsOnce) {
-  EXPECT_DOUBLE_EQ(count({{kA, kA, kB, kC}, {kD, kE, kF, kG, kA}}).conll(), 1);
-}
+TEST(Coreference, AMentionCountsOnce) { EXPECT_DOUBLE_EQ(count({{kA, kA, kB, kC}, {kD, kE, kF, kG, kA}}).conll(), 1); }
 
 TEST(Coreference, DocumentsAddUp) {
   CoreferenceCounts counts;

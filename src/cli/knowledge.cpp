@@ -36,7 +36,8 @@ int run(const KnowledgeCommand& command) {
   fmt::print("\n{:<24}{:>8}{:>14}{:>18}{:>22}\n", "office, 1990 to 2025", "states", "with a holder", "years with one",
              "states under half");
   for (const auto& office : *coverage) {
-    const double share = office.years == 0 ? 0 : 100.0 * static_cast<double>(office.years_with) / static_cast<double>(office.years);
+    const double share =
+        office.years == 0 ? 0 : 100.0 * static_cast<double>(office.years_with) / static_cast<double>(office.years);
     fmt::print("{:<24}{:>8}{:>14}{:>17.1f}%{:>22}\n", office.office, office.states, office.states_with, share,
                office.thin.size());
   }

@@ -44,9 +44,10 @@ int ask_who(const AskCommand& command) {
     if (known && terms.empty())
       complain(fmt::format("{} held no office that is known on {}", command.question, when::iso(day->from)));
     else if (terms.empty())
-      complain(fmt::format("nobody known for '{}' on {}; ask for an office and a state, as in 'foreign minister of Iran',"
-                           " or for a person by full name",
-                           command.question, when::iso(day->from)));
+      complain(
+          fmt::format("nobody known for '{}' on {}; ask for an office and a state, as in 'foreign minister of Iran',"
+                      " or for a person by full name",
+                      command.question, when::iso(day->from)));
   }
   for (const who::Term& term : terms) print_term(term, day->from);
   return terms.empty() ? kSomeFailed : kDone;

@@ -1,7 +1,7 @@
 // Appositions and predicates: what a text calls somebody.
 //
-// "Asif Ali Zardari, the president of Pakistan," and "the president, Asif Ali Zardari," are one actor with a role. So is
-// "Kayani was the army chief": the noun after "to be" is its subject, not another actor, and adds no one to the cast
+// "Asif Ali Zardari, the president of Pakistan," and "the president, Asif Ali Zardari," are one actor with a role. So
+// is "Kayani was the army chief": the noun after "to be" is its subject, not another actor, and adds no one to the cast
 // even where the subject is unknown ("it was a soldier"). A negated or hoped-for predicate ("is not the president",
 // "wants to be president") names nobody.
 #include <fmt/format.h>

@@ -1,9 +1,9 @@
 // Names of states and bodies, and what takes them up: "General Motors ... GM ... the company".
 //
-// The directory's names come first. A name that the tagger takes for a body and the directory does not know is a body of
-// its own; it is known again by the same words without "Inc", by its initials, and by its first words where only one
-// body of the text begins so ("Penske Automotive" for "Penske Automotive Group"). A definite noun of the right kind takes
-// up the body named last: "the company" a firm, "the party" a party, "the country" a state.
+// The directory's names come first. A name that the tagger takes for a body and the directory does not know is a body
+// of its own; it is known again by the same words without "Inc", by its initials, and by its first words where only one
+// body of the text begins so ("Penske Automotive" for "Penske Automotive Group"). A definite noun of the right kind
+// takes up the body named last: "the company" a firm, "the party" a party, "the country" a state.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,15 +18,14 @@ namespace {
 
 // Words that a firm's name may have or not.
 bool is_suffix(std::string_view word) {
-  constexpr std::array<std::string_view, 15> suffixes = {"inc", "corp", "corporation", "ltd", "limited",
-                                                         "co",  "plc",  "llc",         "ag",  "sa",
+  constexpr std::array<std::string_view, 15> suffixes = {"inc", "corp", "corporation", "ltd",      "limited",
+                                                         "co",  "plc",  "llc",         "ag",       "sa",
                                                          "nv",  "spa",  "company",     "computer", "incorporated"};
   return std::find(suffixes.begin(), suffixes.end(), word) != suffixes.end();
 }
 
 std::string core_of(std::string_view name) {
-  while (name.find(' ') != std::string_view::npos && is_suffix(last_word(name)))
-    name = name.substr(0, name.rfind(' '));
+  while (name.find(' ') != std::string_view::npos && is_suffix(last_word(name))) name = name.substr(0, name.rfind(' '));
   if (name.starts_with("the ")) name.remove_prefix(4);
   return std::string(name);
 }
@@ -102,8 +101,8 @@ std::uint32_t Linker::body_reading(const Nominal& nominal) const {
     }
     // A party known by name only in its own country: an unrelated text does not mean it, unless the name is long and
     // one country's.
-    if (data_.string(row.sectors).starts_with("PTY") && (nominal.body_readings.size() > 1 || !long_name) && country != context_.home && at == context_.countries.end() &&
-        nominal.country != country)
+    if (data_.string(row.sectors).starts_with("PTY") && (nominal.body_readings.size() > 1 || !long_name) &&
+        country != context_.home && at == context_.countries.end() && nominal.country != country)
       value -= 10;
     if (value > best_value) {
       best = body;

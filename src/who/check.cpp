@@ -52,9 +52,9 @@ struct Files {
 Result<Files> read_files(const std::filesystem::path& knowledge) {
   Files out;
   const std::pair<const char*, char> names[] = {
-      {"actors/bodies.txt", '|'},   {"actors/armed_groups.txt", '|'}, {"actors/parties.txt", '|'},
-      {"actors/persons.txt", '|'},  {"actors/agents.txt", '|'},       {"offices/offices.tsv", '\t'},
-      {"offices/corrections.txt", '|'}, {"offices/states.txt", '|'},  {"places/countries.txt", '|'}};
+      {"actors/bodies.txt", '|'},       {"actors/armed_groups.txt", '|'}, {"actors/parties.txt", '|'},
+      {"actors/persons.txt", '|'},      {"actors/agents.txt", '|'},       {"offices/offices.tsv", '\t'},
+      {"offices/corrections.txt", '|'}, {"offices/states.txt", '|'},      {"places/countries.txt", '|'}};
   for (const auto& [name, separator] : names) {
     auto file = read_lines(knowledge / name, separator);
     if (!file) return Unexpected(file.error());
@@ -111,7 +111,8 @@ class Checker {
           continue;
         }
         const auto [at, fresh] = seen.emplace(std::pair(entry.country, entry.names[i]), &entry);
-        if (fresh || at->second == &entry || (!best_names && at->second->names.front() == entry.names.front())) continue;
+        if (fresh || at->second == &entry || (!best_names && at->second->names.front() == entry.names.front()))
+          continue;
         add("duplicate", *entry.file, *entry.line,
             fmt::format("{} has '{}' already: {}:{}", entry.country, entry.names[i], at->second->file->name,
                         at->second->line->number));
@@ -122,7 +123,8 @@ class Checker {
   // Best names that are aliases of each other, in a ring of any length.
   void cycles(const std::vector<Entry>& entries) {
     std::map<std::pair<std::string, std::string>, std::size_t> best;
-    for (std::size_t i = 0; i < entries.size(); ++i) best.emplace(std::pair(entries[i].country, entries[i].names.front()), i);
+    for (std::size_t i = 0; i < entries.size(); ++i)
+      best.emplace(std::pair(entries[i].country, entries[i].names.front()), i);
     std::vector<std::vector<std::size_t>> next(entries.size());
     for (std::size_t i = 0; i < entries.size(); ++i)
       for (std::size_t k = 1; k < entries[i].names.size(); ++k)
@@ -181,7 +183,8 @@ class Checker {
     for (const char* name :
          {"actors/bodies.txt", "actors/armed_groups.txt", "actors/parties.txt", "actors/persons.txt"})
       for (const auto& line : files_[name].lines)
-        if (line.fields.size() > 2 && !states.contains(line.fields[2])) unknown_state(files_[name], line, line.fields[2]);
+        if (line.fields.size() > 2 && !states.contains(line.fields[2]))
+          unknown_state(files_[name], line, line.fields[2]);
     for (const auto& line : files_["offices/corrections.txt"].lines)
       if (line.fields.size() > 1 && !states.contains(line.fields[1]))
         unknown_state(files_["offices/corrections.txt"], line, line.fields[1]);
@@ -205,7 +208,8 @@ class Checker {
     std::map<std::string, std::vector<Held>> held;
     const auto first = when::day_from_civil(kFirstYear, 1, 1).value;
     for (const auto& line : file.lines) {
-      if (line.fields.size() < 9 || std::find(kSingle.begin(), kSingle.end(), line.fields[1]) == kSingle.end()) continue;
+      if (line.fields.size() < 9 || std::find(kSingle.begin(), kSingle.end(), line.fields[1]) == kSingle.end())
+        continue;
       const auto from = when::interval_from_iso(line.fields[5]);
       const auto to = when::interval_from_iso(line.fields[6]);
       if (!from) continue;
@@ -217,7 +221,8 @@ class Checker {
       std::stable_sort(list.begin(), list.end(), [](const Held& a, const Held& b) { return a.from < b.from; });
       const Held* latest = nullptr;
       for (const auto& term : list) {
-        if (latest && term.person != latest->person && term.from >= first && term.from + kHandover < std::min(term.to, latest->to))
+        if (latest && term.person != latest->person && term.from >= first &&
+            term.from + kHandover < std::min(term.to, latest->to))
           add("overlap", file, *term.line,
               fmt::format("{}: {} also holds it, line {}", office, latest->line->fields[3], latest->line->number));
         if (latest && term.from >= first && term.from - latest->to > kGap)

@@ -15,12 +15,14 @@ namespace fs = std::filesystem;
 class Check : public testing::Test {
  protected:
   void SetUp() override {
-    folder_ = fs::path(testing::TempDir()) / ("check_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
+    folder_ = fs::path(testing::TempDir()) /
+              ("check_" + std::string(testing::UnitTest::GetInstance()->current_test_info()->name()));
     fs::remove_all(folder_);
     for (const char* name : {"actors", "offices", "places"}) fs::create_directories(folder_ / name);
     write("places/countries.txt",
           "FRA | FR | France | French Republic | Paris | French | Frenchman | Frenchmen | | Europe | W | 1 | 46 | 2\n"
-          "DEU | DE | Germany | Federal Republic of Germany | Berlin | German | German | Germans | | Europe | W | 2 | 51 | 9\n");
+          "DEU | DE | Germany | Federal Republic of Germany | Berlin | German | German | Germans | | Europe | W | 2 | "
+          "51 | 9\n");
     write("actors/first_names.txt", "m | Jean Karl\n");
     write("actors/common_words.txt", "change\n");
     write("actors/bodies.txt", "dragoman:a | Alpha Office; AO | FRA | GOV | |\n");
@@ -31,7 +33,8 @@ class Check : public testing::Test {
     write("offices/offices.tsv", term("FRA", "Jean Un", "1991-01-01", "1995-01-01") +
                                      term("FRA", "Karl Deux", "1995-01-01", "2000-01-01") +
                                      term("FRA", "Jean Trois", "2000-01-02", ""));
-    write("offices/corrections.txt", "add | FRA | President | Jean Trois | 2000-01-02 | | own knowledge | 2025-05-01\n");
+    write("offices/corrections.txt",
+          "add | FRA | President | Jean Trois | 2000-01-02 | | own knowledge | 2025-05-01\n");
     write("offices/states.txt", "FRA | |\nDEU | 2010 | as\n");
   }
 
@@ -89,18 +92,20 @@ TEST_F(Check, OverlappingTerms) {
 }
 
 TEST_F(Check, AHandOverIsNoOverlap) {
-  write("offices/offices.tsv", term("FRA", "Jean Un", "1991-01-01", "1995-01-20") +
-                                   term("FRA", "Karl Deux", "1995-01-01", "") );
+  write("offices/offices.tsv",
+        term("FRA", "Jean Un", "1991-01-01", "1995-01-20") + term("FRA", "Karl Deux", "1995-01-01", ""));
   EXPECT_TRUE(found("overlap").empty());
 }
 
 TEST_F(Check, Gaps) {
-  write("offices/offices.tsv", term("FRA", "Jean Un", "1991-01-01", "1995-01-01") + term("FRA", "Karl Deux", "1999-01-01", ""));
+  write("offices/offices.tsv",
+        term("FRA", "Jean Un", "1991-01-01", "1995-01-01") + term("FRA", "Karl Deux", "1999-01-01", ""));
   expect_one("gap", "offices.tsv:2:", "nobody from 1995-01-01 to 1999-01-01");
 }
 
 TEST_F(Check, CyclesOfAliases) {
-  append("actors/parties.txt", "dragoman:e | Old Party; New Party | DEU | PTY | |\ndragoman:f | New Party; Old Party | DEU | PTY | |\n");
+  append("actors/parties.txt",
+         "dragoman:e | Old Party; New Party | DEU | PTY | |\ndragoman:f | New Party; Old Party | DEU | PTY | |\n");
   expect_one("cycle", "parties.txt:3:", "'new party' and 'old party'");
 }
 
@@ -129,7 +134,8 @@ TEST_F(Check, CoverageCountsYears) {
   EXPECT_EQ(state.years, 36U + 16U);
   EXPECT_EQ(state.years_with, 35U);
   EXPECT_EQ(state.thin, std::vector<std::string>{"DEU"});
-  const auto army = std::find_if(coverage->begin(), coverage->end(), [](const Coverage& c) { return c.office == "defence minister"; });
+  const auto army = std::find_if(coverage->begin(), coverage->end(),
+                                 [](const Coverage& c) { return c.office == "defence minister"; });
   ASSERT_NE(army, coverage->end());
   EXPECT_EQ(army->states, 1U);
 }

@@ -4,8 +4,8 @@
 // titled, if the countries agree and only one fits: "the army chief" after "Army Chief Gen Kayani". "The Russian
 // leader" means the one head of Russia's state or government the text has named. Where the text names nobody, "the
 // Iranian foreign minister" is whom the directory has in that office on the date; "his Iranian counterpart" is the same
-// after a foreign minister. "The rebels" and "the ministry" take up those described in the same noun. Everything else is
-// a new actor, described: by its words, its sector, and its country, which comes from the phrase, else from whom it
+// after a foreign minister. "The rebels" and "the ministry" take up those described in the same noun. Everything else
+// is a new actor, described: by its words, its sector, and its country, which comes from the phrase, else from whom it
 // belongs to, else from the place the sentence names (for people and police of a place), else from the dateline, the
 // outlet, or the one country the text speaks of; the reason says which. A title or a relation of whom nothing more is
 // said ("the minister", "his counterpart") is marked unresolved. "A man" is never the man before.
@@ -32,10 +32,9 @@ bool is_servant(std::string_view noun) {
   return std::find(std::begin(servants), std::end(servants), noun) != std::end(servants);
 }
 bool is_relation(std::string_view noun) {
-  constexpr std::string_view relations[] = {"counterpart",  "counterparts", "colleague", "colleagues",
-                                            "predecessor",  "predecessors", "successor", "ally",
-                                            "allies",       "rival",        "rivals",    "opponent",
-                                            "opponents",    "partner",      "partners"};
+  constexpr std::string_view relations[] = {"counterpart",  "counterparts", "colleague", "colleagues", "predecessor",
+                                            "predecessors", "successor",    "ally",      "allies",     "rival",
+                                            "rivals",       "opponent",     "opponents", "partner",    "partners"};
   return std::find(std::begin(relations), std::end(relations), noun) != std::end(relations);
 }
 
@@ -235,7 +234,8 @@ void Linker::describe_alone(std::uint32_t index) {
   // Believers live everywhere: only an adjective says where these do. "The two armies" are armies of two states.
   const bool believers = nominal.sectors.find("REL") != std::string::npos && nominal.sectors.starts_with("CVL");
   const bool several = nominal.agent_plural && (flags & kGroup) && !is_local(nominal.sectors);
-  if (!told && !several && !believers && !is_relation(noun)) std::tie(entity.country, reason) = context_country(nominal);
+  if (!told && !several && !believers && !is_relation(noun))
+    std::tie(entity.country, reason) = context_country(nominal);
   std::string sectors = nominal.sectors;
   if (sectors.empty() && (noun == "leader" || noun == "leaders") && !nominal.country.empty()) sectors = "GOV";
   if (sectors.empty() && noun.starts_with("counterpart")) sectors = sectors_of_office(counterpart_office(index));

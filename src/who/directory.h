@@ -21,8 +21,8 @@ namespace dragoman::who {
 
 // Reads knowledge/actors, knowledge/offices, knowledge/outlets and adds "who/..." arrays. Errors name file and line.
 [[nodiscard]] Result<void> compile(const std::filesystem::path& knowledge, ArchiveWriter& out);
-// The same for knowledge that somebody is working on: a row that cannot be read is skipped, and "FILE:LINE: why" is added
-// to `skipped`; with a null list it stops as above. A file that is missing stops in either case.
+// The same for knowledge that somebody is working on: a row that cannot be read is skipped, and "FILE:LINE: why" is
+// added to `skipped`; with a null list it stops as above. A file that is missing stops in either case.
 [[nodiscard]] Result<void> compile_leniently(const std::filesystem::path& knowledge, ArchiveWriter& out,
                                              std::vector<std::string>* skipped);
 

@@ -78,8 +78,9 @@ Cast find_actors(const article::Article& article, const text::Text& text, const 
   // any other, or of none.
   const bool dateline = !context.home.empty();
   const auto outlet = std::find(context.countries.begin(), context.countries.end(), article.outlet_country);
-  const bool at_home = context.countries.empty() || outlet == context.countries.begin() ||
-                       (outlet == context.countries.begin() + 1 && outlet != context.countries.end() && !one_stands_out);
+  const bool at_home =
+      context.countries.empty() || outlet == context.countries.begin() ||
+      (outlet == context.countries.begin() + 1 && outlet != context.countries.end() && !one_stands_out);
   context.home_is_evidence = dateline;
   if (!dateline && !article.outlet_country.empty() && at_home) {
     context.home = article.outlet_country;

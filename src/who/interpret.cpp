@@ -31,8 +31,7 @@ void Reader::read_words(Nominal& n) const {
     if (word == "former" || word == "ex" || word == "ousted" || word == "deposed" || word == "late" ||
         word.starts_with("ex-"))
       n.former = true;
-    if (word == "then" || word == "then-president" || word == "then-prime" || word.starts_with("then-"))
-      n.then = true;
+    if (word == "then" || word == "then-president" || word == "then-prime" || word.starts_with("then-")) n.then = true;
     if (text.tokens[t].upos == Upos::num && word != "one" && word != "1")
       n.plural = n.plural || n.form == Form::description;
   }
@@ -175,8 +174,7 @@ void Reader::read_neighbours(Nominal& n) const {
     if (n.country.empty() && !code.empty() && n.preposition != "with" && n.preposition != "against" &&
         n.preposition != "on") {
       n.country = code;
-      n.country_reason =
-          fmt::format("'{} {}'", n.preposition, slice(text.source, text.span(below.first, below.last)));
+      n.country_reason = fmt::format("'{} {}'", n.preposition, slice(text.source, text.span(below.first, below.last)));
     }
     if (n.agent != kNone && (agent(n.agent).flags & kWeak) &&
         (n.preposition == "of" || n.preposition == "for" || n.preposition == "to" || n.preposition == "from" ||

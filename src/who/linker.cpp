@@ -1,7 +1,7 @@
 // Phrases to entities: a sieve, the surest reading first.
 //
-// "Army Chief Gen Kayani ... the army chief ... he": names come first, wherever they stand (persons.cpp, bodies.cpp), as
-// a name in the second paragraph explains the surname in the headline; then appositions, which give roles; then
+// "Army Chief Gen Kayani ... the army chief ... he": names come first, wherever they stand (persons.cpp, bodies.cpp),
+// as a name in the second paragraph explains the surname in the headline; then appositions, which give roles; then
 // descriptions, which need the roles ("the army chief" is whoever the text calls so, or whom the directory has in that
 // office on the date); then things that are no actors, which compete for pronouns; pronouns; and predicates ("Kayani
 // was a general"), which may need a pronoun's reading. Coreference lives here and not beside the parser, because half
@@ -200,7 +200,8 @@ void Linker::mention_inside() {
   }
 }
 
-// Bodies of the text that the tagger saw inside a phrase: "Ford Motor Company" in "Ford Motor Company CEO Alan Mulally".
+// Bodies of the text that the tagger saw inside a phrase: "Ford Motor Company" in "Ford Motor Company CEO Alan
+// Mulally".
 void Linker::mention_names_inside() {
   for (const auto& name : text_.names) {
     if (name.type != text::NameType::org || name.last > text_.tokens.size()) continue;

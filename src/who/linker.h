@@ -117,12 +117,12 @@ class Linker {
   std::vector<std::uint32_t> nominal_at_;  // nominal by head token
   std::map<std::string, std::uint32_t, std::less<>> countries_;
   std::map<std::uint32_t, std::uint32_t> bodies_;
-  std::map<std::uint32_t, std::uint32_t> persons_;  // entity by person of the directory
-  Index person_words_;                              // persons by the first and last words of their names
+  std::map<std::uint32_t, std::uint32_t> persons_;           // entity by person of the directory
+  Index person_words_;                                       // persons by the first and last words of their names
   std::map<std::string, std::uint32_t, std::less<>> names_;  // bodies that the directory does not know, by name
   Index body_prefixes_;                                      // the same by the first word of their names
   std::map<std::string, std::uint32_t, std::less<>> described_;
-  Index by_noun_;                     // entities by head_word
+  Index by_noun_;                      // entities by head_word
   std::vector<std::uint32_t> titled_;  // persons with an office or a title, in order of introduction
 };
 

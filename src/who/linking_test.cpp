@@ -36,7 +36,8 @@ TEST(Linking, ThousandsOfProtestersAreProtesters) {
   ASSERT_TRUE(protesters);
   bool headed = false;
   for (const auto& mention : read.cast.mentions)
-    headed = headed || (read.text.form(mention.head) == "Thousands" && &read.cast.entities[mention.entity] == protesters);
+    headed =
+        headed || (read.text.form(mention.head) == "Thousands" && &read.cast.entities[mention.entity] == protesters);
   EXPECT_TRUE(headed);
   const auto* gunmen = read.of("A group of gunmen");
   ASSERT_TRUE(gunmen);

@@ -187,13 +187,12 @@ struct Finder {
   }
 
   bool is_acronym(std::uint32_t t) const {
-    if (text.form(t).size() < 2 || !std::all_of(text.form(t).begin(), text.form(t).end(),
-                                                [](char c) { return c >= 'A' && c <= 'Z'; }))
+    if (text.form(t).size() < 2 ||
+        !std::all_of(text.form(t).begin(), text.form(t).end(), [](char c) { return c >= 'A' && c <= 'Z'; }))
       return false;
     const auto hits = scan.at(t);
-    return std::any_of(hits.begin(), hits.end(), [](const Hit& hit) {
-      return hit.kind == HitKind::body || hit.kind == HitKind::country;
-    });
+    return std::any_of(hits.begin(), hits.end(),
+                       [](const Hit& hit) { return hit.kind == HitKind::body || hit.kind == HitKind::country; });
   }
 
   // "gave rebels weapons": two common nouns with governors outside each other's phrase are two phrases.

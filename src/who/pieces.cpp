@@ -39,8 +39,7 @@ void Reader::find_pieces(Nominal& n) const {
     const Hit* best = nullptr;
     for (const auto& hit : scan.at(t)) {
       if (hit.last > n.last || !usable(hit)) continue;
-      if (!best || hit.last > best->last || (hit.last == best->last && rank(hit.kind) < rank(best->kind)))
-        best = &hit;
+      if (!best || hit.last > best->last || (hit.last == best->last && rank(hit.kind) < rank(best->kind))) best = &hit;
     }
     if (!best) {
       ++t;
@@ -233,8 +232,7 @@ bool Reader::of_country(Nominal& n) const {
   if (n.pieces.size() < 2) return false;
   const auto& country = n.pieces.back();
   const auto& before = n.pieces[n.pieces.size() - 2];
-  if (before.kind != HitKind::agent || before.last + 1 != country.first || text.form(before.last) != "of")
-    return false;
+  if (before.kind != HitKind::agent || before.last + 1 != country.first || text.form(before.last) != "of") return false;
   if (agent(before.value).flags == kModifier || agent(before.value).flags == kTitle) return false;
   describe(n, before);
   return true;
