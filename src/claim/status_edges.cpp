@@ -135,8 +135,10 @@ const Operator* StatusReader::operator_for(const Edge& edge) const {
         frame |= prep == edge.prep || (split && prep == edge.prep.substr(gap + 1)) ||
                  (edge.prep == "of" && prep == "for" && op.cls == WordClass::noun);
     }
-    if (!frame) continue;
-    const bool beside = edge.prep.starts_with(op.second + " ");
+    // "called off the trip", with the particle read as the preposition of "the trip".
+    const bool particle = !op.second.empty() && edge.prep == op.second && (op.frames & kNoun);
+    if (!frame && !particle) continue;
+    const bool beside = edge.prep.starts_with(op.second + " ") || particle;
     if (!op.second.empty() && !beside && child_word(text_, edge.governor, op.second) == kNone) continue;
     if (!best || (best->second.empty() && !op.second.empty())) best = &op;
   }
