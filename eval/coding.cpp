@@ -51,10 +51,17 @@ std::string quad_of(const std::string& root) {
 }
 
 // A span that does not stand in the sentence ("a recipient") asks for nothing.
-bool touches(const what::Event& event, Span span, bool named) {
+// A pronoun stands for its actor: any mention of the same actor in the span will do.
+bool touches(const who::Cast& cast, const what::Event& event, Span span, bool named) {
   if (span.begin == span.end) return true;
+  const auto meets = [&](const what::Participant& p) {
+    return p.span.overlaps(span) ||
+           (p.entity != who::kNoEntity && std::any_of(cast.mentions.begin(), cast.mentions.end(), [&](const auto& m) {
+              return m.entity == p.entity && m.span.overlaps(span);
+            }));
+  };
   const auto any = [&](const std::vector<what::Participant>& side) {
-    return std::any_of(side.begin(), side.end(), [&](const what::Participant& p) { return p.span.overlaps(span); });
+    return std::any_of(side.begin(), side.end(), meets);
   };
   if (any(event.actors) || any(event.recipients)) return true;
   return !named && std::any_of(event.arguments.begin(), event.arguments.end(), [&](const what::Argument& argument) {
@@ -84,8 +91,8 @@ void predict(Item& item, const pipeline::Knowledge& knowledge) {
   const Span source = item.source_span, target = item.target_span;
   double best = -1;
   for (const what::Event& event : one->events) {
-    const bool pair = touches(event, source, false) && touches(event, target, false);
-    const double score = (touches(event, source, false) ? 2.0 : 0.0) + (touches(event, target, false) ? 2.0 : 0.0) +
+    const bool pair = touches(one->cast, event, source, false) && touches(one->cast, event, target, false);
+    const double score = (touches(one->cast, event, source, false) ? 2.0 : 0.0) + (touches(one->cast, event, target, false) ? 2.0 : 0.0) +
                          static_cast<double>(event.confidence);
     if (score > best) {
       best = score;

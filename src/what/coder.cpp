@@ -10,6 +10,7 @@
 #include "what/coder.h"
 
 #include <algorithm>
+#include <set>
 
 #include "base/utf8.h"
 #include "what/details.h"
@@ -32,7 +33,11 @@ void SentenceCoder::run(std::vector<Event>& out) {
   governor_.assign(size, kNone);
   carried_.assign(size, kNone);
   silenced_.assign(size, false);
-  for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t) matches_[t - sentence_.first] = matcher_.best(t);
+  alternatives_.resize(size);
+  for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t) {
+    auto& all = alternatives_[t - sentence_.first] = matcher_.all(t);
+    if (!all.empty()) matches_[t - sentence_.first] = all.front();
+  }
   silence_discards();
   for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t) settle_doubt(t);
   find_supports();
@@ -211,6 +216,18 @@ Span SentenceCoder::words_span(const Match& m) const {
   return out;
 }
 
+void SentenceCoder::keep_complement(Event& event, std::uint32_t token) const {
+  for (const Argument& argument : event.arguments)
+    if (argument.role == 'E') return;
+  for (const std::uint32_t child : text_.children(token)) {
+    const Relation relation = text_.tokens[child].relation;
+    if (relation != Relation::xcomp && relation != Relation::ccomp) continue;
+    const auto [first, last] = text_.subtree(child);
+    event.arguments.push_back({relation == Relation::xcomp ? "xcomp" : "ccomp", 'E', child, text_.span(first, last)});
+    return;
+  }
+}
+
 void SentenceCoder::emit(std::uint32_t token, std::vector<Event>& out) {
   if (!match(token)) return;
   const Match& m = *match(token);
@@ -241,6 +258,7 @@ void SentenceCoder::emit(std::uint32_t token, std::vector<Event>& out) {
     lend(event, *support, thing);
     lend_between(event, support->trigger);
   }
+  keep_complement(event, token);
   if (event.recipients.empty() && !event.reciprocal) seek_recipient(event, token);
   add_operators(event, token);
   if (line.op && line.policy == Policy::govern && *line.op != OperatorKind::alleged)
@@ -276,11 +294,18 @@ std::vector<Event> code_events(const Reading& reading, const Lexicon& lexicon, c
     if (discards_sentence(reading.text, sentence, data)) continue;
     SentenceCoder(reading, data, sentence).run(events);
   }
+  std::set<std::string> contexts;  // of the sentence of the event before; events come in order
+  std::uint32_t contexts_of = 0xFFFFFFFF;
   for (Event& event : events) {
     find_time(reading, event);
     find_place(reading, gazetteer, event);
     add_host(reading, gazetteer, event);
-    set_contexts(reading, data, event);
+    const std::uint32_t sentence = reading.text.tokens[event.trigger].sentence;
+    if (sentence != contexts_of) contexts = sentence_contexts(reading.text, reading.text.sentences[sentence], data);
+    contexts_of = sentence;
+    std::set<std::string> all(event.contexts.begin(), event.contexts.end());
+    all.insert(contexts.begin(), contexts.end());
+    event.contexts.assign(all.begin(), all.end());
   }
   return merge_mentions(std::move(events), reading);
 }

@@ -26,8 +26,8 @@ std::pair<std::uint32_t, std::uint32_t> SentenceCoder::sides_of(const Match& m) 
 }
 
 void SentenceCoder::settle_doubt(std::uint32_t t) {
-  if (lexicon_.model.empty() || !match(t) || !entry(*match(t)).type || entry(*match(t)).op) return;
-  const std::vector<Match> all = matcher_.all(t);
+  if (lexicon_.model.empty() || alternatives_[t - sentence_.first].size() < 2 || !match(t) || !entry(*match(t)).type || entry(*match(t)).op) return;
+  const std::vector<Match>& all = alternatives_[t - sentence_.first];
   std::vector<const Match*> rivals;
   for (const Match& m : all) {
     const Entry& line = entry(m);
@@ -63,6 +63,10 @@ void SentenceCoder::relax(std::uint32_t t) {
   if (lexicon_.model.empty() || match(t) || silenced_[t - sentence_.first]) return;
   const text::Upos upos = text_.tokens[t].upos;
   if (upos != text::Upos::verb && upos != text::Upos::noun) return;
+  // Words that mean little without their object need a line that holds whole.
+  static constexpr std::string_view kLight[] = {"make", "do",  "have", "take", "get",  "tell", "say",  "be",   "go",   "come",
+                                                "ask",  "put", "call", "set",  "give", "hold", "keep", "need", "bring", "use"};
+  if (std::find(std::begin(kLight), std::end(kLight), text_.lemma(t)) != std::end(kLight)) return;
   const std::vector<std::uint32_t> sharing = matcher_.sharing(t);
   if (std::none_of(sharing.begin(), sharing.end(), [&](std::uint32_t i) { return lexicon_.entries[i].type.has_value(); })) return;
   Match relaxed;

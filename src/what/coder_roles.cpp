@@ -63,9 +63,7 @@ std::vector<Participant> SentenceCoder::speaker(std::uint32_t pronoun) const {
 }
 
 bool SentenceCoder::names_party(std::uint32_t t) const {
-  const Classes party = matcher_.named("person") | matcher_.named("armed") | matcher_.named("police") |
-                        matcher_.named("troops") | matcher_.named("leader") | matcher_.named("body") | kActor;
-  return (matcher_.classes(t) & party) != 0;
+  return (matcher_.classes(t) & party_) != 0;
 }
 
 std::uint32_t SentenceCoder::counted(std::uint32_t t) const {

@@ -26,19 +26,25 @@ bool words_at(const Text& text, std::uint32_t token, std::uint32_t last, const s
   return true;
 }
 
+// The form, and the lemma where it differs, both in lower case.
 template <class Use>
-void each_discard(const Text& text, std::uint32_t first, std::uint32_t last, const Lexicon::Data& lexicon, Use use) {
-  for (std::uint32_t t = first; t < last; ++t) {
-    for (const std::string& key : std::set<std::string>{to_lower(text.form(t)), to_lower(text.lemma(t))}) {
-      const auto found = lexicon.discard_by_word.find(key);
-      if (found == lexicon.discard_by_word.end()) continue;
-      for (std::uint32_t index : found->second)
-        if (words_at(text, t, last, lexicon.discards[index].words)) use(t, lexicon.discards[index]);
-    }
-  }
+void each_key(const Text& text, std::uint32_t t, Use use) {
+  const std::string form = to_lower(text.form(t));
+  use(form);
+  if (text.lemma(t) == form) return;
+  if (const std::string lemma = to_lower(text.lemma(t)); lemma != form) use(lemma);
 }
 
-std::uint32_t sentence_of(const Text& text, const Event& event) { return text.tokens[event.trigger].sentence; }
+template <class Use>
+void each_discard(const Text& text, std::uint32_t first, std::uint32_t last, const Lexicon::Data& lexicon, Use use) {
+  for (std::uint32_t t = first; t < last; ++t)
+    each_key(text, t, [&](const std::string& key) {
+      const auto found = lexicon.discard_by_word.find(key);
+      if (found == lexicon.discard_by_word.end()) return;
+      for (std::uint32_t index : found->second)
+        if (words_at(text, t, last, lexicon.discards[index].words)) use(t, lexicon.discards[index]);
+    });
+}
 
 }  // namespace
 
@@ -92,6 +98,9 @@ bool discards_sentence(const Text& text, const text::Sentence& sentence, const L
 }
 
 bool discards_article(const Text& text, const Lexicon::Data& lexicon) {
+  const bool any = std::any_of(lexicon.discards.begin(), lexicon.discards.end(),
+                               [](const Discard& d) { return d.scope == Discard::Scope::article; });
+  if (!any) return false;
   int signs = 0;
   each_discard(text, 0, static_cast<std::uint32_t>(text.tokens.size()), lexicon,
                [&](std::uint32_t, const Discard& discard) { signs += discard.scope == Discard::Scope::article; });
@@ -105,17 +114,17 @@ void add_numbers(const Reading& reading, const Entry& entry, const Match& match,
       if (auto number = count_of(reading.text, bound.head, entry.number)) event.numbers.push_back(std::move(*number));
 }
 
-void set_contexts(const Reading& reading, const Lexicon::Data& lexicon, Event& event) {
-  const Text& text = reading.text;
-  const text::Sentence& sentence = text.sentences[sentence_of(text, event)];
-  std::set<std::string> out(event.contexts.begin(), event.contexts.end());
+std::set<std::string> sentence_contexts(const Text& text, const text::Sentence& sentence,
+                                        const Lexicon::Data& lexicon) {
+  std::set<std::string> out;
   for (std::uint32_t t = sentence.first; t < sentence.last; ++t)
-    for (const std::string& key : std::set<std::string>{to_lower(text.form(t)), to_lower(text.lemma(t))})
+    each_key(text, t, [&](const std::string& key) {
       if (const auto found = lexicon.context_by_word.find(key); found != lexicon.context_by_word.end())
         for (std::uint32_t index : found->second)
           if (words_at(text, t, sentence.last, lexicon.context_cues[index].words))
             out.insert(lexicon.context_cues[index].context);
-  event.contexts.assign(out.begin(), out.end());
+    });
+  return out;
 }
 
 }  // namespace dragoman::what

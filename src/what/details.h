@@ -1,6 +1,8 @@
 // The details of an event: parties, numbers, contexts, and what silences it.
 #pragma once
 
+#include <set>
+#include <string>
 #include <vector>
 
 #include "what/match.h"
@@ -21,6 +23,8 @@ namespace dragoman::what {
 [[nodiscard]] bool discards_article(const text::Text& text, const Lexicon::Data& lexicon);
 
 void add_numbers(const Reading& reading, const Entry& entry, const Match& match, Event& event);
-void set_contexts(const Reading& reading, const Lexicon::Data& lexicon, Event& event);
+// The PLOVER contexts that the words of a sentence speak of.
+[[nodiscard]] std::set<std::string> sentence_contexts(const text::Text& text, const text::Sentence& sentence,
+                                                      const Lexicon::Data& lexicon);
 
 }  // namespace dragoman::what

@@ -64,7 +64,7 @@ std::vector<std::string> base_forms(std::string_view form) {
   const auto found = std::lower_bound(kIrregular.begin(), kIrregular.end(), form,
                                       [](const Pair& pair, std::string_view wanted) { return pair.first < wanted; });
   if (found != kIrregular.end() && found->first == form) out.emplace_back(found->second);
-  if (form.size() > 4 && form.ends_with("ed")) add_stems(std::string(form.substr(0, form.size() - 2)), out);
+  if (form.size() > 3 && form.ends_with("ed")) add_stems(std::string(form.substr(0, form.size() - 2)), out);
   if (form.size() > 5 && form.ends_with("ing")) add_stems(std::string(form.substr(0, form.size() - 3)), out);
   if (form.size() > 4 && form.ends_with("ies")) out.push_back(std::string(form.substr(0, form.size() - 3)) + "y");
   if (form.size() > 3 && form.ends_with("s") && !form.ends_with("ss")) {

@@ -67,6 +67,17 @@ bool is_quantity(std::string_view lemma) {
   return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
 }
 
+Matcher::Matcher(const Reading& reading, const Lexicon::Data& lexicon)
+    : reading_(reading),
+      lexicon_(lexicon),
+      person_(named("person")),
+      leader_(named("leader")),
+      held_(named("held")),
+      place_(named("place")),
+      territory_(named("territory")),
+      money_(named("money")),
+      accident_(named("accident")) {}
+
 Classes Matcher::named(const char* name) const {
   const auto found = std::find(lexicon_.class_names.begin(), lexicon_.class_names.end(), name);
   return found == lexicon_.class_names.end() ? Classes{0} : Classes{1} << (found - lexicon_.class_names.begin());
@@ -84,7 +95,7 @@ Classes Matcher::guessed_classes(std::uint32_t token) const {
   const bool name = it.upos == Upos::propn && capital && xpos != "NNPS" && !in_place(token) && !in_time(token);
   // "Hurricane Florence" is nobody.
   const auto accident = [&](std::uint32_t t) {
-    return (lexicon_.classes_of(to_lower(text.lemma(t))) & named("accident")) != 0;
+    return (lexicon_.classes_of(to_lower(text.lemma(t))) & accident_) != 0;
   };
   const auto children = text.children(token);
   const bool disaster = accident(token) || std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
@@ -96,7 +107,7 @@ Classes Matcher::guessed_classes(std::uint32_t token) const {
   const bool suffix = it.upos == Upos::noun && (lemma.ends_with("ist") || lemma.ends_with("ian") ||
                                                 lemma.ends_with("crat") || lemma.ends_with("man") ||
                                                 lemma.ends_with("worker") || lemma.ends_with("holder"));
-  if (plural_name || suffix) out |= named("person") | named("held");
+  if (plural_name || suffix) out |= person_ | held_;
   return out;
 }
 
@@ -118,17 +129,17 @@ Classes Matcher::classes(std::uint32_t token) const {
   if (const who::Mention* mention = reading_.cast.mention_of_head(token)) {
     out |= kActor;
     const who::Entity& entity = reading_.cast.entities[mention->entity];
-    if (entity.kind == who::Kind::person) out |= named("person") | named("leader") | named("held");
-    if (entity.kind == who::Kind::group) out |= named("person");
+    if (entity.kind == who::Kind::person) out |= person_ | leader_ | held_;
+    if (entity.kind == who::Kind::group) out |= person_;
   }
   if (out == 0) out |= guessed_classes(token);
   for (const where::Mention& place : reading_.places)
     if (place.first <= token && token < place.last && place.use != where::Use::modifier &&
         place.use != where::Use::demonym)
-      out |= named("place") | named("territory");
+      out |= place_ | territory_;
   const Upos upos = text.tokens[token].upos;
   if (upos == Upos::verb) out |= kClause;
-  if (upos == Upos::num) out |= named("person") | named("money");
+  if (upos == Upos::num) out |= person_ | money_;
   if (heads_event(token)) out |= kEvent;
   if (is_quantity(text.lemma(token)))
     for (std::uint32_t child : text.children(token))

@@ -33,7 +33,7 @@ struct Match {
 // Reads one text against one lexicon; borrows both.
 class Matcher {
  public:
-  Matcher(const Reading& reading, const Lexicon::Data& lexicon) : reading_(reading), lexicon_(lexicon) {}
+  Matcher(const Reading& reading, const Lexicon::Data& lexicon);
 
   // The best entry that `token` triggers as a verb, noun or adjective; support verbs are left to `support`.
   [[nodiscard]] std::optional<Match> best(std::uint32_t token) const;
@@ -75,6 +75,8 @@ class Matcher {
 
   const Reading& reading_;
   const Lexicon::Data& lexicon_;
+  // Classes the code speaks of by name.
+  Classes person_, leader_, held_, place_, territory_, money_, accident_;
 };
 
 }  // namespace dragoman::what

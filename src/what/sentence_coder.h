@@ -19,7 +19,9 @@ namespace dragoman::what {
 class SentenceCoder {
  public:
   SentenceCoder(const Reading& reading, const Lexicon::Data& lexicon, const text::Sentence& sentence)
-      : reading_(reading), text_(reading.text), lexicon_(lexicon), matcher_(reading, lexicon), sentence_(sentence) {}
+      : reading_(reading), text_(reading.text), lexicon_(lexicon), matcher_(reading, lexicon), sentence_(sentence),
+        party_(matcher_.named("person") | matcher_.named("armed") | matcher_.named("police") | matcher_.named("troops") |
+               matcher_.named("leader") | matcher_.named("body") | kActor) {}
 
   void run(std::vector<Event>& out);
 
@@ -104,6 +106,9 @@ class SentenceCoder {
 
   Span words_span(const Match& m) const;
 
+  // "Agreed [to accept refugees]": what is said or agreed belongs to the act even where its line asks for no clause.
+  void keep_complement(Event& event, std::uint32_t token) const;
+
   void emit(std::uint32_t token, std::vector<Event>& out);
 
   // No slot holds the other side: the nearest actor below the predicate in its own clause does.
@@ -132,7 +137,9 @@ class SentenceCoder {
   const Lexicon::Data& lexicon_;
   Matcher matcher_;
   const text::Sentence& sentence_;
+  const Classes party_;  // what may act or suffer without being in the cast
   std::vector<std::optional<Match>> matches_;
+  std::vector<std::vector<Match>> alternatives_;  // by token: all that hold, best first
   std::vector<std::optional<Match>> supports_;  // by noun
   std::vector<std::uint32_t> governor_;         // by token: the operator over it
   std::vector<std::uint32_t> carried_;          // by support verb: its noun
