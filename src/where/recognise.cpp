@@ -217,12 +217,14 @@ void Recogniser::take_span(Span span) {
   f.sentence = first->sentence;
   const auto words = std::span(scan.plain).subspan(f.first, f.last - f.first);
   f.hash = hash_words(words);
-  const std::pair<const PhraseTable*, Kind> tables[] = {{&data.phrases, Kind::name},
+  const std::pair<const PhraseTable*, Kind> tables[] = {{&data.layer_phrases, Kind::name},
+                                                        {&data.phrases, Kind::name},
                                                         {&data.adjectives, Kind::adjective},
                                                         {&data.demonyms, Kind::demonym},
                                                         {&data.abbreviations, Kind::abbreviation}};
   const bool follows = !found.empty() && found.back().last == f.first && first->comma;
   for (const auto& [table, kind] : tables) {
+    if (table == &data.layer_phrases && !data.has_layer) continue;
     const auto values = table->find(slice(text.source, span));
     if (values.empty() || (!f.values.empty() && !(kind == Kind::abbreviation && follows))) continue;
     f.kind = kind;
