@@ -166,6 +166,8 @@ bool Finder::is_candidate(const Mention& m) const {
   if (m.place == kNoPlace || m.first >= m.last || m.use == Use::demonym) return false;
   if (text_.tokens[m.first].sentence != text_.tokens[act_].sentence) return false;
   if (dateline_.size() > 0 && dateline_.overlaps(m.span)) return false;
+  // "talks between North Korea and South Korea" are the parties, "a bus between Mombasa and Lamu" is on a road.
+  if (m.precision == 6 && preposition(head_of(m.first, m.last)) == "between") return false;
   // Adjectives ("Syrian") say of whom, not where.
   return text_.tokens[m.last - 1].upos != text::Upos::adj &&
          gazetteer_.with_adjective(slice(text_.source, m.span)).empty();
