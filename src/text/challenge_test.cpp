@@ -91,7 +91,9 @@ bool is_right(const Text& text, const Arc& arc) {
   const std::uint32_t dependent = find(text, arc.dependent);
   const std::uint32_t head = arc.head == "ROOT" ? kRoot : find(text, arc.head);
   EXPECT_NE(dependent, kRoot) << arc.dependent;
-  if (arc.head != "ROOT") EXPECT_NE(head, kRoot) << arc.head;
+  if (arc.head != "ROOT") {
+    EXPECT_NE(head, kRoot) << arc.head;
+  }
   if (dependent == kRoot || text.tokens[dependent].head != head) return false;
   if (arc.relation == "-") return true;
   const Relation have = text.tokens[dependent].relation;
