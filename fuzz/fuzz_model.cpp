@@ -1,5 +1,5 @@
-// A damaged model: a tiny one with bytes of its table and arrays changed and the checksum made right again. It is refused,
-// or it reads a sentence without leaving its memory and gives a tree.
+// A damaged model: a tiny one with bytes of its table and arrays changed and the checksum made right again. It is
+// refused, or it reads a sentence without leaving its memory and gives a tree.
 #include <fmt/format.h>
 #include <xxhash.h>
 

@@ -1,7 +1,8 @@
 // The analyser alone for text_peers.py: paragraphs of plain text on standard input, CoNLL-U on standard output, the CPU
 // seconds of the analysis (best of three) on standard error. `dragoman annotate` would look for an article first.
 //
-//   c++ -std=c++20 -O2 -DFMT_SHARED -Isrc bench/peers/annotate_plain.cpp -o annotate_plain build/release/libdragoman_text.a
+//   c++ -std=c++20 -O2 -DFMT_SHARED -Isrc bench/peers/annotate_plain.cpp -o annotate_plain
+//   build/release/libdragoman_text.a
 //     build/release/libdragoman_article.a build/release/libdragoman_page.a build/release/libdragoman_base.a (and their
 //     libraries: fmt, xxhash, ICU, ... as the link line of text_test has them)
 #include <algorithm>

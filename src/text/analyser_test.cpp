@@ -54,6 +54,22 @@ TEST(Analyser, AnnotatesPlainText) {
     }
 }
 
+TEST(Analyser, ADatelineIsNoPartOfTheClause) {
+  for (const char* line : {"TBILISI: The minister will visit Armenia, his ministry said.",
+                           "KABUL (Reuters) - Three soldiers were killed on Monday.",
+                           "PARIS, Oct. 3 (Agency) -- The minister resigned."}) {
+    const Text text = analyser().analyse(line);
+    ASSERT_EQ(text.sentences.size(), 1U) << line;
+    EXPECT_EQ(text.tokens[0].relation, Relation::parataxis) << line;
+    EXPECT_EQ(text.tokens[0].head, text.root(text.sentences[0])) << line;
+    EXPECT_EQ(text.tokens[text.root(text.sentences[0])].upos, Upos::verb) << line;
+  }
+  const auto relation = [](const char* line) { return analyser().analyse(line).tokens[0].relation; };
+  EXPECT_NE(relation("NATO, a military alliance - or so it says - met in Bonn."), Relation::parataxis);
+  EXPECT_NE(relation("NATO, a military alliance - Turkey is in it - met in Bonn."), Relation::parataxis);
+  EXPECT_NE(relation("US - backed forces took the town on Monday."), Relation::parataxis);
+}
+
 TEST(Analyser, NamesAreSortedAndStayInTheirSentence) {
   const Text text = analyser().analyse(kNews);
   ASSERT_FALSE(text.names.empty());

@@ -101,9 +101,9 @@ bool is_right(const Text& text, const Arc& arc) {
 }
 
 TEST(Challenge, ArcsOfHardNewsSentences) {
-  const std::map<std::string, double> floors = {{"prepositions", 0.76},    {"coordination", 0.82},
-                                                {"apposition", 0.76},      {"reported speech", 0.88},
-                                                {"passives", 0.90},        {"long sentences", 0.83}};
+  const std::map<std::string, double> floors = {{"prepositions", 0.76}, {"coordination", 0.82},
+                                                {"apposition", 0.76},   {"reported speech", 0.88},
+                                                {"passives", 0.90},     {"long sentences", 0.83}};
   const Analyser analyser = Analyser::open(DRAGOMAN_SOURCE "/models/english.bin").value();
   std::map<std::string, std::pair<int, int>> counts;
   std::string misses;

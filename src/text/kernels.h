@@ -25,8 +25,8 @@ struct Matrix {
 };
 
 // True if, for any activations of 7 bits, two neighbouring steps of four inputs can be multiplied and added in pairs in
-// 16 bits: of the weights (k, k + 1, k + 4, k + 5) of a column, k and k + 2 multiples of eight, those of one sign add up to
-// at most 258, since 258 * 127 < 2^15. Linear in the weights.
+// 16 bits: of the weights (k, k + 1, k + 4, k + 5) of a column, k and k + 2 multiples of eight, those of one sign add
+// up to at most 258, since 258 * 127 < 2^15. Linear in the weights.
 [[nodiscard]] bool is_narrow(const Matrix& matrix);
 
 // Rows of activations that a matrix reads: row i is `taps` pieces of depth/taps bytes, piece t at

@@ -1,9 +1,9 @@
 // The AVX2 path: the same bits as kernels.cpp, sixteen lanes as two registers of eight.
 //
-// multiply() keeps up to six rows by sixteen columns in registers; four bytes of a row are broadcast, multiplied with four
-// bytes of each column and added in pairs (maddubs, at most 127 * 127 * 2 = 32258, so it never saturates), then in
-// fours. Where the weights allow it (Matrix::narrow; export.py sees to it), the pairs of two steps are added before they
-// are widened. Tests: kernels_test.cpp.
+// multiply() keeps up to six rows by sixteen columns in registers; four bytes of a row are broadcast, multiplied with
+// four bytes of each column and added in pairs (maddubs, at most 127 * 127 * 2 = 32258, so it never saturates), then in
+// fours. Where the weights allow it (Matrix::narrow; export.py sees to it), the pairs of two steps are added before
+// they are widened. Tests: kernels_test.cpp.
 #include "text/kernels.h"
 
 #if defined(__x86_64__)

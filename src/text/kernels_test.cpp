@@ -35,7 +35,7 @@ struct Weights {
   std::vector<std::int32_t> offset;
   std::vector<float> scale;
   std::vector<float> bias;
-  [[nodiscard]] Matrix matrix(std::size_t depth) const { 
+  [[nodiscard]] Matrix matrix(std::size_t depth) const {
     Matrix out{depth, scale.size(), weights, offset, scale, bias, false};
     out.narrow = is_narrow(out);
     return out;

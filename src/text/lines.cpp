@@ -19,8 +19,8 @@ namespace {
 
 using std::uint32_t;
 
-constexpr uint32_t kShortHead = 12;    // tokens of a sender or a header before what ends its line
-constexpr std::size_t kRuler = 5;      // symbols of a ruler
+constexpr uint32_t kShortHead = 12;  // tokens of a sender or a header before what ends its line
+constexpr std::size_t kRuler = 5;    // symbols of a ruler
 constexpr std::size_t kLongestRuler = 4096;
 
 class Tokens {

@@ -52,9 +52,9 @@ TEST(Sentences, LostLineBreaksOfMail) {
             (Parts{"rita@example.com on 08/16/2000 03:14:14 PM", "We met."}));
   EXPECT_EQ(split("From: rita@example.com Subject: the plan"), (Parts{"From: rita@example.com", "Subject: the plan"}));
   EXPECT_EQ(split("Write to rita@example.com by Monday.").size(), 1U);
-  EXPECT_EQ(split("It ends here ========== The next began."),
-            (Parts{"It ends here", "==========", "The next began."}));
-  EXPECT_EQ(split("- plan.doc << File: plan.doc >> Here it is."), (Parts{"- plan.doc << File: plan.doc >>", "Here it is."}));
+  EXPECT_EQ(split("It ends here ========== The next began."), (Parts{"It ends here", "==========", "The next began."}));
+  EXPECT_EQ(split("- plan.doc << File: plan.doc >> Here it is."),
+            (Parts{"- plan.doc << File: plan.doc >>", "Here it is."}));
   EXPECT_EQ(split("Best regards, Rita Gomes"), (Parts{"Best regards,", "Rita Gomes"}));
   EXPECT_EQ(split("Thanks, Rita."), (Parts{"Thanks, Rita."}));
   EXPECT_EQ(split("Sincerely, Rita Gomes"), (Parts{"Sincerely,", "Rita Gomes"}));

@@ -18,16 +18,79 @@
 namespace dragoman::text {
 
 enum class Upos : std::uint8_t {
-  adj, adp, adv, aux, cconj, det, intj, noun, num, part, pron, propn, punct, sconj, sym, verb, x,
+  adj,
+  adp,
+  adv,
+  aux,
+  cconj,
+  det,
+  intj,
+  noun,
+  num,
+  part,
+  pron,
+  propn,
+  punct,
+  sconj,
+  sym,
+  verb,
+  x,
 };
 inline constexpr int kUposCount = 17;
 
 // Relations of UD English; `name` writes "nsubj:pass" and so on. `base` drops the subtype.
 enum class Relation : std::uint8_t {
-  root, acl, acl_relcl, advcl, advcl_relcl, advmod, amod, appos, aux, aux_pass, case_, cc, cc_preconj, ccomp, compound,
-  compound_prt, conj, cop, csubj, csubj_pass, csubj_outer, dep, det, det_predet, discourse, dislocated, expl, fixed, flat, goeswith, iobj,
-  list, mark, nmod, nmod_desc, nmod_poss, nmod_unmarked, nsubj, nsubj_outer, nsubj_pass, nummod, obj, obl, obl_agent,
-  obl_unmarked, orphan, parataxis, punct, reparandum, vocative, xcomp,
+  root,
+  acl,
+  acl_relcl,
+  advcl,
+  advcl_relcl,
+  advmod,
+  amod,
+  appos,
+  aux,
+  aux_pass,
+  case_,
+  cc,
+  cc_preconj,
+  ccomp,
+  compound,
+  compound_prt,
+  conj,
+  cop,
+  csubj,
+  csubj_pass,
+  csubj_outer,
+  dep,
+  det,
+  det_predet,
+  discourse,
+  dislocated,
+  expl,
+  fixed,
+  flat,
+  goeswith,
+  iobj,
+  list,
+  mark,
+  nmod,
+  nmod_desc,
+  nmod_poss,
+  nmod_unmarked,
+  nsubj,
+  nsubj_outer,
+  nsubj_pass,
+  nummod,
+  obj,
+  obl,
+  obl_agent,
+  obl_unmarked,
+  orphan,
+  parataxis,
+  punct,
+  reparandum,
+  vocative,
+  xcomp,
 };
 [[nodiscard]] const char* name(Relation relation);
 [[nodiscard]] const char* name(Upos tag);
@@ -48,7 +111,7 @@ struct Token {
   std::uint32_t lemma = 0;     // index for Text::lemma
   Upos upos = Upos::x;
   Relation relation = Relation::dep;
-  std::uint8_t xpos = 0;           // index for xpos_name
+  std::uint8_t xpos = 0;  // index for xpos_name
   bool space_after = true;
 };
 
@@ -56,7 +119,7 @@ struct Sentence {
   std::uint32_t first = 0;  // tokens [first, last)
   std::uint32_t last = 0;
   Span span;
-  std::uint32_t paragraph = 0;  // index of the block of the article it stands in
+  std::uint32_t paragraph = 0;                    // index of the block of the article it stands in
   article::Role role = article::Role::paragraph;  // title sentences are analysed in headline mode
 };
 
@@ -73,7 +136,7 @@ class Text {
   std::string_view source;
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;
-  std::vector<Name> names;  // sorted, not overlapping
+  std::vector<Name> names;         // sorted, not overlapping
   std::vector<std::string> notes;  // "sentence cut at 1000 tokens", ...
 
   [[nodiscard]] std::string_view form(std::uint32_t token) const { return slice(source, tokens[token].span); }
