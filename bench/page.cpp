@@ -83,9 +83,10 @@ void warc_gz(benchmark::State& state) {
   std::string warc;
   for (const std::string& page : pages()) {
     const std::string http = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page;
-    warc += gzip(fmt::format("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://e.example/\r\nContent-Type: "
-                             "application/http\r\nContent-Length: {}\r\n\r\n{}\r\n\r\n",
-                             http.size(), http));
+    warc +=
+        gzip(fmt::format("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://e.example/\r\nContent-Type: "
+                         "application/http\r\nContent-Length: {}\r\n\r\n{}\r\n\r\n",
+                         http.size(), http));
   }
   if (!write_file(file, warc)) return state.SkipWithError("cannot write a file");
   std::size_t read = 0;

@@ -1,5 +1,6 @@
-// How many sentences a second are coded once they are parsed and their times, places and actors are known: `what` alone, and
-// `what` with `claim`. The text is our own, repeated with numbered names so that nothing is read from a cache of words.
+// How many sentences a second are coded once they are parsed and their times, places and actors are known: `what`
+// alone, and `what` with `claim`. The text is our own, repeated with numbered names so that nothing is read from a
+// cache of words.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
 
@@ -30,7 +31,8 @@ const Read& news() {
     for (int i = 0; i < 20; ++i)
       out->article.text += fmt::format(
           "Kenya accused Uganda on Monday of sheltering Colonel Okot{0}, and recalled its ambassador from Kampala.\n\n"
-          "The foreign minister, who had called off a visit to Oman, agreed to hold talks with the rebels next week.\n\n"
+          "The foreign minister, who had called off a visit to Oman, agreed to hold talks with the rebels next "
+          "week.\n\n"
           "Shelling by the Syrian army killed {0} civilians in the town, the governor told reporters.\n\n"
           "Norway will send medicine and tents to the region, a spokesman for the government said.\n\n"
           "The weather was fine, and the price of wheat rose by {0} percent in the second quarter of the year.\n\n",
@@ -53,7 +55,8 @@ void rate(benchmark::State& state) {
 void what_alone(benchmark::State& state) {
   const Read& r = news();
   const what::Reading reading{r.article, r.text, r.times, r.places, r.cast, std::nullopt};
-  for (auto _ : state) benchmark::DoNotOptimize(what::code_events(reading, r.knowledge->lexicon, r.knowledge->gazetteer));
+  for (auto _ : state)
+    benchmark::DoNotOptimize(what::code_events(reading, r.knowledge->lexicon, r.knowledge->gazetteer));
   rate(state);
 }
 BENCHMARK(what_alone);

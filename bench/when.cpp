@@ -21,8 +21,9 @@ const std::string& news() {
 }
 
 const text::Text& parsed() {
-  static const text::Text text =
-      text::Analyser::open(std::string(DRAGOMAN_SOURCE) + "/models/english.bin").value().analyse(std::string_view(news()));
+  static const text::Text text = text::Analyser::open(std::string(DRAGOMAN_SOURCE) + "/models/english.bin")
+                                     .value()
+                                     .analyse(std::string_view(news()));
   return text;
 }
 

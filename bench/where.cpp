@@ -1,6 +1,7 @@
 // How fast the gazetteer opens, and places are found in parsed text.
 //
-// The text is tests/dating/articles.txt, our own news, some 25 KB; the rate is of its bytes. Places are compiled in memory.
+// The text is tests/dating/articles.txt, our own news, some 25 KB; the rate is of its bytes. Places are compiled in
+// memory.
 #include <benchmark/benchmark.h>
 
 #include <string>
@@ -20,8 +21,9 @@ const std::string& news() {
 }
 
 const text::Text& parsed() {
-  static const text::Text text =
-      text::Analyser::open(std::string(DRAGOMAN_SOURCE) + "/models/english.bin").value().analyse(std::string_view(news()));
+  static const text::Text text = text::Analyser::open(std::string(DRAGOMAN_SOURCE) + "/models/english.bin")
+                                     .value()
+                                     .analyse(std::string_view(news()));
   return text;
 }
 

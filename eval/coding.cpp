@@ -41,7 +41,8 @@ std::string folded(const what::Event& event) {
   if (!type) return "";
   const bool expected = event.status == what::Status::planned || event.status == what::Status::proposed;
   if (*type == what::Type::concede && event.type == what::Type::retreat && expected) return "AGREE";
-  return root_of_fine(*type == event.type ? what::fine_of(event.type, event.mode, event.cameo) : static_cast<int>(*type));
+  return root_of_fine(*type == event.type ? what::fine_of(event.type, event.mode, event.cameo)
+                                          : static_cast<int>(*type));
 }
 
 std::string quad_of(const std::string& root) {
@@ -92,8 +93,8 @@ void predict(Item& item, const pipeline::Knowledge& knowledge) {
   double best = -1;
   for (const what::Event& event : one->events) {
     const bool pair = touches(one->cast, event, source, false) && touches(one->cast, event, target, false);
-    const double score = (touches(one->cast, event, source, false) ? 2.0 : 0.0) + (touches(one->cast, event, target, false) ? 2.0 : 0.0) +
-                         static_cast<double>(event.confidence);
+    const double score = (touches(one->cast, event, source, false) ? 2.0 : 0.0) +
+                         (touches(one->cast, event, target, false) ? 2.0 : 0.0) + static_cast<double>(event.confidence);
     if (score > best) {
       best = score;
       item.by_rules = folded(event);
@@ -161,7 +162,8 @@ int fine_of_root(std::string_view root) { return what::fine_from(root == "YIELD"
 
 std::string best_root(const what::TypeModel::Scores& scores) {
   std::map<std::string, float> sums;
-  for (int fine = 0; fine < what::kFineCount; ++fine) sums[root_of_fine(fine)] += scores[static_cast<std::size_t>(fine)];
+  for (int fine = 0; fine < what::kFineCount; ++fine)
+    sums[root_of_fine(fine)] += scores[static_cast<std::size_t>(fine)];
   return std::max_element(sums.begin(), sums.end(), [](const auto& a, const auto& b) { return a.second < b.second; })
       ->first;
 }

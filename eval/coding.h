@@ -44,15 +44,18 @@ struct PlvItem {
   std::string root, quad;
 };
 [[nodiscard]] Result<std::vector<PlvItem>> read_plv(const std::filesystem::path& gold);
-// PLV's 15 roots are an older edition: CONCEDE and RETREAT are YIELD, a conviction is ACCUSE, sanctions put on are COERCE,
-// land taken and blockades are ASSAULT (CAMEO 19), a release to come is AGREE (035), an agreement reached SUPPORT (057).
+// PLV's 15 roots are an older edition: CONCEDE and RETREAT are YIELD, a conviction is ACCUSE, sanctions put on are
+// COERCE, land taken and blockades are ASSAULT (CAMEO 19), a release to come is AGREE (035), an agreement reached
+// SUPPORT (057).
 [[nodiscard]] std::string root_of_fine(int fine);
 [[nodiscard]] int fine_of_root(std::string_view root);  // the first class of the fold
 [[nodiscard]] std::string best_root(const what::TypeModel::Scores& scores);
 // Macro-F1 of root, quad and binary.
-[[nodiscard]] std::array<double, 3> plv_scores(const std::vector<PlvItem>& items, const std::vector<std::string>& guesses);
+[[nodiscard]] std::array<double, 3> plv_scores(const std::vector<PlvItem>& items,
+                                               const std::vector<std::string>& guesses);
 
-// One line an item that is wrong in either task: gold, guess for the pair, guess end to end, predicate, source, target, sentence.
+// One line an item that is wrong in either task: gold, guess for the pair, guess end to end, predicate, source, target,
+// sentence.
 [[nodiscard]] Result<std::vector<std::string>> coding_errors(const std::filesystem::path& gold,
                                                              const pipeline::Knowledge& knowledge);
 

@@ -28,8 +28,7 @@ void read_sentences(const dragoman::pipeline::Knowledge& knowledge) {
                  dragoman::text::xpos_name(token.xpos), token.head == dragoman::text::kRoot ? 0 : token.head + 1,
                  dragoman::text::name(token.relation));
     }
-    for (const auto& mention : one->cast.mentions)
-      fmt::print("  [{}]", dragoman::slice(line, mention.span));
+    for (const auto& mention : one->cast.mentions) fmt::print("  [{}]", dragoman::slice(line, mention.span));
     fmt::print("\n");
     for (const auto& event : one->events) {
       fmt::print("  {} {} {} by '{}' {} confidence {:.2f} {}\n", dragoman::what::name(event.type), event.mode,

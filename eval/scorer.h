@@ -16,8 +16,8 @@
 namespace dragoman::eval {
 
 struct Score {
-  std::string stage;   // "time"
-  std::string set;     // "tbaq"
+  std::string stage;  // "time"
+  std::string set;    // "tbaq"
   std::size_t items = 0;
   std::string metric;  // "value F1"
   double value = 0;    // 0 to 1 unless the metric's name says otherwise

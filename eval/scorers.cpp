@@ -15,16 +15,11 @@ namespace dragoman::eval {
 
 const std::vector<Scorer>& scorers() {
   static const std::vector<Scorer> kScorers = {
-      {"extraction", score_extraction},
-      {"treebank", score_treebank},
-      {"names", score_names},
-      {"time", score_time},
-      {"place", score_place},
-      {"coreference", score_coreference},
-      {"what", score_coding},
-      {"attribution", score_attribution},
-      {"status", score_status},
-      {"links", score_causal},
+      {"extraction", score_extraction}, {"treebank", score_treebank},
+      {"names", score_names},           {"time", score_time},
+      {"place", score_place},           {"coreference", score_coreference},
+      {"what", score_coding},           {"attribution", score_attribution},
+      {"status", score_status},         {"links", score_causal},
   };
   return kScorers;
 }

@@ -165,9 +165,8 @@ Result<std::vector<Score>> score_time(const std::filesystem::path& gold, const t
       if (!document) return Unexpected(document.error());
       when::Reference reference;
       if (!set.narrative) reference.published = when::interval_from_iso(document->created);
-      const auto found = analyser
-                             ? when::find_times(analyser->analyse(std::string_view(document->text)), reference)
-                             : when::find_times(std::string_view(document->text), reference);
+      const auto found = analyser ? when::find_times(analyser->analyse(std::string_view(document->text)), reference)
+                                  : when::find_times(std::string_view(document->text), reference);
       count_times(document->times, timexes(found), counts);
     }
     append_scores(out, set.name, counts);

@@ -1,5 +1,5 @@
-// Any bytes as an input stream. The first byte says how they are packed: as they are; or cut at "\xFE" into gzip members
-// or zstd frames, with one byte changed, so that damage and the search for the next record are reached.
+// Any bytes as an input stream. The first byte says how they are packed: as they are; or cut at "\xFE" into gzip
+// members or zstd frames, with one byte changed, so that damage and the search for the next record are reached.
 #include <zlib.h>
 #include <zstd.h>
 

@@ -1,5 +1,5 @@
-// Any bytes as lexicon files, as weights and as trees: files are read or refused with file and line, and any tree is coded
-// without a hang, with every token and span inside the text.
+// Any bytes as lexicon files, as weights and as trees: files are read or refused with file and line, and any tree is
+// coded without a hang, with every token and span inside the text.
 #include <cstdint>
 #include <cstdlib>
 #include <filesystem>
@@ -44,7 +44,8 @@ void check_files(const std::string& bytes) {
   auto file = parse_lines("fuzz.txt", bytes, '|');
   if (file) {
     what::Lexicon::Data data = sound();
-    if (auto done = what::parse_entries(*file, data, true); !done) require(done.error().message.starts_with("fuzz.txt:"));
+    if (auto done = what::parse_entries(*file, data, true); !done)
+      require(done.error().message.starts_with("fuzz.txt:"));
     if (auto done = what::parse_classes(*file, data); !done) require(done.error().message.starts_with("fuzz.txt:"));
     if (auto done = what::parse_discards(*file, data); !done) require(done.error().message.starts_with("fuzz.txt:"));
   }

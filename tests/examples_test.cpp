@@ -86,8 +86,8 @@ class Examples {
     Sentence s;
     read(entry.example, index, s);
     Outcome out;
-    out.passed = std::any_of(s.events.begin(), s.events.end(),
-                             [&](const what::Event& event) { return fulfils(entry, event); });
+    out.passed =
+        std::any_of(s.events.begin(), s.events.end(), [&](const what::Event& event) { return fulfils(entry, event); });
     if (out.passed) return out;
     out.coded = describe(s.events);
     const bool used = std::any_of(s.events.begin(), s.events.end(),
@@ -97,7 +97,8 @@ class Examples {
     else if (!s.why.empty())
       out.mechanism = s.why;
     else
-      out.mechanism = s.events.empty() ? "it matches, but its parties are not found" : "it matches, but yields to others";
+      out.mechanism =
+          s.events.empty() ? "it matches, but its parties are not found" : "it matches, but yields to others";
     return out;
   }
 

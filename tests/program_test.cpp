@@ -42,7 +42,9 @@ class ProgramTest : public ::testing::Test {
     out.err = read_file(folder_ / ".err").value_or("");
     return out;
   }
-  static std::size_t lines(const std::string& text) { return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')); }
+  static std::size_t lines(const std::string& text) {
+    return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+  }
 
   fs::path folder_;
 };
@@ -118,7 +120,8 @@ TEST_F(ProgramTest, ARecordIsBuiltOnceAndAnswers) {
 
 TEST_F(ProgramTest, DiffShowsWhatChanged) {
   EXPECT_EQ(run("dragoman code examples -q -o a.jsonl").code, 0);
-  EXPECT_EQ(run("grep -v SANCTION a.jsonl | sed 's/\"status\":\"happened\"/\"status\":\"planned\"/' > b.jsonl").code, 0);
+  EXPECT_EQ(run("grep -v SANCTION a.jsonl | sed 's/\"status\":\"happened\"/\"status\":\"planned\"/' > b.jsonl").code,
+            0);
   const Ran ran = run("dragoman diff a.jsonl b.jsonl");
   EXPECT_EQ(ran.code, 0);
   EXPECT_TRUE(has(ran.out, "status: happened -> planned")) << ran.out;

@@ -9,7 +9,9 @@
 
 namespace dragoman::article {
 
-inline std::uint64_t mix(std::uint64_t a, std::uint64_t b) { return (a ^ b) * 0x9E3779B97F4A7C15ULL + (a << 6) + (a >> 2); }
+inline std::uint64_t mix(std::uint64_t a, std::uint64_t b) {
+  return (a ^ b) * 0x9E3779B97F4A7C15ULL + (a << 6) + (a >> 2);
+}
 inline std::uint64_t hash_of(std::string_view text) {
   std::uint64_t out = 1469598103934665603ULL;
   for (const char c : text) out = (out ^ static_cast<unsigned char>(c)) * 1099511628211ULL;

@@ -63,7 +63,7 @@ struct Article {
   std::vector<Block> blocks;  // body, in order; together they cover `text` but for the blank lines between
   std::vector<Block> apart;
 
-  std::string title;  // as printed; also the first block of `text` when there is one
+  std::string title;       // as printed; also the first block of `text` when there is one
   std::string standfirst;  // the summary below the headline; a block of `text` of its own role as well
   std::vector<std::string> authors;
   Sourced outlet;              // "Dawn"

@@ -15,24 +15,27 @@ namespace {
 
 // Longer leads first, so that "written by" is not left half read.
 constexpr std::string_view kLeads[] = {
-    "article by ", "story by ", "report by ", "written by ", "written by: ", "posted by ",
-    "published by ", "words by ", "text by ", "by: ", "by ", "author: ", "authors: ", "words: ", "autor: ", "autorin: ",
-    "texte: ", "text: ", "tekst: ", "foto: ", "par ", "von ", "por ", "di ", "af ", "av ", "door ", "przez ", "oleh ",
-    "autor ", "автор: ", "текст: ", "yazan: "};
+    "article by ", "story by ", "report by ", "written by ", "written by: ", "posted by ", "published by ",
+    "words by ",   "text by ",  "by: ",       "by ",         "author: ",     "authors: ",  "words: ",
+    "autor: ",     "autorin: ", "texte: ",    "text: ",      "tekst: ",      "foto: ",     "par ",
+    "von ",        "por ",      "di ",        "af ",         "av ",          "door ",      "przez ",
+    "oleh ",       "autor ",    "автор: ",    "текст: ",     "yazan: "};
 
 // Words of the furniture around a byline, which begin with capitals as names do.
 constexpr std::string_view kNoNames[] = {
-    "posted", "published", "updated", "written", "reviewed",  "read",   "share",   "comment", "minute",    "estate",
-    "last",   "view",      "follow",  "date",    "www.",      "http",   "policy",  "cookie",  "subscribe", "newsletter",
-    "filed",  "heard",     "photo",   "getty",   "copyright", "contact", "sign up", "log in",  "more from", "all posts",
-    "profile", "editorial process", "learn about", "fact check", "archive", "about ", "the author", "loading"};
+    "posted",      "published",  "updated",   "written",    "reviewed",   "read",      "share",   "comment",
+    "minute",      "estate",     "last",      "view",       "follow",     "date",      "www.",    "http",
+    "policy",      "cookie",     "subscribe", "newsletter", "filed",      "heard",     "photo",   "getty",
+    "copyright",   "contact",    "sign up",   "log in",     "more from",  "all posts", "profile", "editorial process",
+    "learn about", "fact check", "archive",   "about ",     "the author", "loading"};
 
 // What a person is, not who: "Executive Editor" behind a comma.
-constexpr std::string_view kPosts[] = {"editor", "reporter", "director", "analyst", "expert", "columnist", "columnists",
-                                       "writer", "attorney", "administrator", "manager", "consultant", "correspondent",
-                                       "redakteur", "redakteurin", "redaktion", "specialist", "strategist", "founder",
-                                       "contributor", "contributors", "producer", "photographer", "officer", "president",
-                                       "professor", "guides", "tips", "resources", "bio", "webpage", "jobs", "developer"};
+constexpr std::string_view kPosts[] = {
+    "editor",      "reporter",     "director",      "analyst",    "expert",     "columnist",     "columnists",
+    "writer",      "attorney",     "administrator", "manager",    "consultant", "correspondent", "redakteur",
+    "redakteurin", "redaktion",    "specialist",    "strategist", "founder",    "contributor",   "contributors",
+    "producer",    "photographer", "officer",       "president",  "professor",  "guides",        "tips",
+    "resources",   "bio",          "webpage",       "jobs",       "developer"};
 
 bool is_post(std::string_view name) {
   const std::string key = ' ' + normalise_phrase(name) + ' ';
@@ -42,8 +45,9 @@ bool is_post(std::string_view name) {
 }
 
 bool is_no_name(std::string_view name) {
-  return is_post(name) || std::any_of(std::begin(kNoNames), std::end(kNoNames),
-                     [&](std::string_view word) { return page::find_folded(name, word) != std::string_view::npos; });
+  return is_post(name) || std::any_of(std::begin(kNoNames), std::end(kNoNames), [&](std::string_view word) {
+           return page::find_folded(name, word) != std::string_view::npos;
+         });
 }
 
 // "MD", "Ph.D.", "CFP®": a degree, not a name.
@@ -57,7 +61,8 @@ bool is_degree(std::string_view text) {
     letters += is_letter(c);
     upper += is_upper(c);
   }
-  return letters >= 2 && (upper == letters || dot || text == "PhD" || text == "Jr" || text == "DPhil" || text == "PharmD") &&
+  return letters >= 2 &&
+         (upper == letters || dot || text == "PhD" || text == "Jr" || text == "DPhil" || text == "PharmD") &&
          upper >= 1;
 }
 
@@ -92,8 +97,8 @@ bool cut_lead(std::string_view& text) {
 }
 
 std::size_t separator_at(const std::string& list, std::size_t at) {
-  static constexpr std::string_view kWords[] = {" and ", " & ", " y ", " e ", " und ", " et ", " og ", " och ", " en ",
-                                                " und ", " i ", " dan ", " with ", " ve ", " и "};
+  static constexpr std::string_view kWords[] = {" and ", " & ",   " y ", " e ",   " und ",  " et ", " og ", " och ",
+                                                " en ",  " und ", " i ", " dan ", " with ", " ve ", " и "};
   for (const std::string_view word : kWords) {
     if (list.compare(at, word.size(), word) == 0) return word.size();
   }
@@ -153,10 +158,11 @@ std::vector<std::string> authors_within(std::string_view line) {
 }
 
 bool is_author_address(std::string_view href) {
-  for (const std::string_view part : {"/author/", "/authors/", "/autor/", "/auteur/", "/autore/", "/contributor/",
-                                      "/contributors/", "/staff/", "/journalist/", "/journalists/", "/reporter/",
-                                      "/reporters/", "/by/", "/writers/", "/columnist/", "/profiles/", "/autoren/",
-                                      "/redakteure/", "/people/", "/our_people/", "/correspondents/", "/byline/"}) {
+  for (const std::string_view part :
+       {"/author/",       "/authors/",    "/autor/",          "/auteur/",      "/autore/",   "/contributor/",
+        "/contributors/", "/staff/",      "/journalist/",     "/journalists/", "/reporter/", "/reporters/",
+        "/by/",           "/writers/",    "/columnist/",      "/profiles/",    "/autoren/",  "/redakteure/",
+        "/people/",       "/our_people/", "/correspondents/", "/byline/"}) {
     const std::size_t at = page::find_folded(href, part);
     if (at != std::string_view::npos && href.size() > at + part.size() + 2) return true;
   }
@@ -168,8 +174,8 @@ bool is_author_class(std::string_view value) {
   const std::string folded = to_lower(value);
   const auto has = [&](const char* part) { return folded.find(part) != std::string::npos; };
   if (!has("author") && !has("byline") && !has("autor") && !has("contributor")) return false;
-  return !has("bio") && !has("comment") && !has("desc") && !has("title") && !has("role") && !has("job") && !has("social") &&
-         !has("image") && !has("avatar") && !has("photo");
+  return !has("bio") && !has("comment") && !has("desc") && !has("title") && !has("role") && !has("job") &&
+         !has("social") && !has("image") && !has("avatar") && !has("photo");
 }
 
 std::vector<std::string> without_repeats(std::vector<std::string> names) {

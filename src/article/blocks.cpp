@@ -209,8 +209,10 @@ std::uint32_t signs_of_words(std::string_view value) {
   std::array<Part, 400> parts;
   std::size_t size = 0, count = 0, begin = 0;
   const auto close = [&](bool joins) {
-    if (size > begin) parts[count++] = {begin, size, joins};
-    else if (count > 0 && !joins) parts[count - 1].joins = false;
+    if (size > begin)
+      parts[count++] = {begin, size, joins};
+    else if (count > 0 && !joins)
+      parts[count - 1].joins = false;
     begin = size;
   };
   char previous = ' ';

@@ -67,7 +67,8 @@ class BylineFinder {
       for (const Sourced* one : std::initializer_list<const Sourced*>{&labelled_, &timed, &shown, &loose}) {
         if (!out_.published && one->value.size()) out_.published = *one;
       }
-      if (!out_.published && !updated && !out_.modified && !metadata_.times.empty()) out_.published = metadata_.times[0];
+      if (!out_.published && !updated && !out_.modified && !metadata_.times.empty())
+        out_.published = metadata_.times[0];
     }
     if (!out_.modified && updated) out_.modified = updated;
     // The only date of the page is that of its last change: the text stands as it was then.
@@ -90,7 +91,8 @@ class BylineFinder {
   // "Published" on a line of its own, the date on the next.
   [[nodiscard]] StampKind kind_of(const Stamp& stamp, std::size_t i) const {
     if (stamp.kind != StampKind::plain || i == 0 || lines_.all[i - 1].words > 3) return stamp.kind;
-    const auto both = stamps_in_text(std::string(lines_.all[i - 1].text) + " " + std::string(lines_.all[i].text), month_first_);
+    const auto both =
+        stamps_in_text(std::string(lines_.all[i - 1].text) + " " + std::string(lines_.all[i].text), month_first_);
     return both.empty() ? stamp.kind : both.front().kind;
   }
 
@@ -190,7 +192,8 @@ class BylineFinder {
   static bool is_handle(std::string_view text) {
     if (text.size() < 3 || text.size() > 30 || text.find(' ') != std::string_view::npos) return false;
     const std::string folded = to_lower(text);
-    return !contains_any(folded, {"author", "by", "written", "share", "http", "@", ":", "0", "1", "2", "read", "posted"});
+    return !contains_any(folded,
+                         {"author", "by", "written", "share", "http", "@", ":", "0", "1", "2", "read", "posted"});
   }
 
   static void add(std::vector<std::string> more, std::vector<std::string>& names) {
@@ -229,6 +232,8 @@ bool writes_month_first(const Metadata& metadata, std::string_view url) {
   return last.size() != 2 || std::find(kAmerican.begin(), kAmerican.end(), last) != kAmerican.end();
 }
 
-void find_byline(const Metadata& metadata, const Lines& lines, Article& out) { BylineFinder(metadata, lines, out).find(); }
+void find_byline(const Metadata& metadata, const Lines& lines, Article& out) {
+  BylineFinder(metadata, lines, out).find();
+}
 
 }  // namespace dragoman::article

@@ -12,8 +12,8 @@ const std::string kParagraph =
     "meet again in the spring, their spokesmen said.</p>";
 
 Article article_of(const std::string& head, const std::string& above, const std::string& below = "") {
-  auto page = page::make_page("<html lang=en><head>" + head + "</head><body><h1>Ministers meet on the border</h1>" + above +
-                                  kParagraph + kParagraph + kParagraph + below + "</body></html>",
+  auto page = page::make_page("<html lang=en><head>" + head + "</head><body><h1>Ministers meet on the border</h1>" +
+                                  above + kParagraph + kParagraph + kParagraph + below + "</body></html>",
                               "test", {});
   EXPECT_TRUE(page);
   auto article = extract(*page, {});
@@ -72,15 +72,14 @@ TEST(Byline, ADateInATeaserIsNotTheArticles) {
 }
 
 TEST(Byline, TheDayIsTheOneThatReadersSee) {
-  const Article a =
-      article_of("<meta property=article:published_time content=2025-12-19T03:05:00+00:00>",
-                 "<div><time datetime=2025-12-18T19:05:00-08:00>December 18, 2025</time></div>");
+  const Article a = article_of("<meta property=article:published_time content=2025-12-19T03:05:00+00:00>",
+                               "<div><time datetime=2025-12-18T19:05:00-08:00>December 18, 2025</time></div>");
   EXPECT_EQ(a.published.value.substr(0, 10), "2025-12-18");
 }
 
 TEST(Byline, MetaNamesOfManyKinds) {
-  for (const char* name : {"article:published_time", "w-published-date", "sailthru.date", "og:article&#x3A;published_time",
-                           "published", "DC.date.issued"}) {
+  for (const char* name : {"article:published_time", "w-published-date", "sailthru.date",
+                           "og:article&#x3A;published_time", "published", "DC.date.issued"}) {
     const Article a = article_of("<meta name=\"" + std::string(name) + "\" content=\"July 17, 2025\">", "");
     EXPECT_EQ(a.published.value, "2025-07-17") << name;
     EXPECT_EQ(a.published.source, "meta") << name;
@@ -114,22 +113,28 @@ TEST(Byline, DegreesStayAndPlacesGo) {
 
 Sourced title_of(const std::string& page_title, const std::string& og, const std::string& h1) {
   const std::string page = "<html><head><title>" + page_title + "</title><meta property=og:title content=\"" + og +
-                           "\"><meta property=og:site_name content=\"Harbour Courier\"></head><body>" + h1 + "</body></html>";
+                           "\"><meta property=og:site_name content=\"Harbour Courier\"></head><body>" + h1 +
+                           "</body></html>";
   return choose_title(read_metadata(page::Html::parse(page)));
 }
 
 TEST(Title, AVote) {
-  EXPECT_EQ(title_of("Ministers meet | Harbour Courier", "Ministers meet", "<h1>Ministers meet</h1>").value, "Ministers meet");
+  EXPECT_EQ(title_of("Ministers meet | Harbour Courier", "Ministers meet", "<h1>Ministers meet</h1>").value,
+            "Ministers meet");
   // The heading is the site's; the article's name stands in the others.
-  EXPECT_EQ(title_of("Ministers meet again - Harbour Courier", "Ministers meet again", "<h1>Harbour Courier</h1>").value,
-            "Ministers meet again");
+  EXPECT_EQ(
+      title_of("Ministers meet again - Harbour Courier", "Ministers meet again", "<h1>Harbour Courier</h1>").value,
+      "Ministers meet again");
   EXPECT_EQ(title_of("Ministers meet again - Harbour Courier", "Ministers meet again", "<h1>Our blog</h1>").value,
             "Ministers meet again");
   // A colon or a dash of the headline's own is no border to the site's name.
   EXPECT_EQ(title_of("Border : the ministers meet | Harbour Courier", "Border : the ministers meet",
-                     "<h1>Border : the ministers meet</h1>").value,
+                     "<h1>Border : the ministers meet</h1>")
+                .value,
             "Border : the ministers meet");
-  EXPECT_EQ(title_of("x", "Ministers meet at the border", "<h1><span>World</span> <span>Ministers meet at the border</span></h1>").value,
+  EXPECT_EQ(title_of("x", "Ministers meet at the border",
+                     "<h1><span>World</span> <span>Ministers meet at the border</span></h1>")
+                .value,
             "Ministers meet at the border");
   EXPECT_EQ(title_of("x", "", "<h1><span>National demo</span><span>March in the capital</span></h1>").value,
             "National demo March in the capital");

@@ -31,7 +31,8 @@ void know_outlet(Article& out, const std::string& address) {
 }  // namespace
 
 Result<Article> extract(const page::Page& page, const ExtractOptions& options) {
-  Article out = page.kind == page::Kind::html ? from_html(page, options.model ? *options.model : block_model()) : from_text(page);
+  Article out =
+      page.kind == page::Kind::html ? from_html(page, options.model ? *options.model : block_model()) : from_text(page);
   out.id = page.id;
   if (out.url.empty()) out.url = page.url;
   if (!page.outlet.empty()) out.outlet = {page.outlet, "input", {}};

@@ -44,9 +44,9 @@ const char* const kFeatureNames[] = {
     "first", "first of previous", "first of next", "first of second previous", "first of second next",
     "first of third previous", "first of third next", "first around 5", "first of parent", "first of grandparent",
     "body share before", "body share after", "body words", "to first sure", "to last sure", "share of parent",
-    "share of grandparent", "same shape", "first of alike",
-    "first of alike before", "first of alike after", "first of path", "least of neighbours", "most of neighbours",
-    "first around 15", "gap before", "gap after", "sure before", "sure after", nullptr};
+    "share of grandparent", "same shape", "first of alike", "first of alike before", "first of alike after",
+    "first of path", "least of neighbours", "most of neighbours", "first around 15", "gap before", "gap after",
+    "sure before", "sure after", nullptr};
 static_assert(std::size(kFeatureNames) == kSecondFeatures + 1);
 
 namespace {

@@ -16,9 +16,9 @@
 #include "article/blocks.h"
 #include "article/byline.h"
 #include "article/extract.h"
+#include "article/live.h"
 #include "article/metadata.h"
 #include "article/model.h"
-#include "article/live.h"
 #include "article/parts.h"
 #include "article/verdict.h"
 #include "base/phrases.h"
@@ -33,7 +33,7 @@ bool is_heading(Tag tag) { return tag >= Tag::h1 && tag <= Tag::h6; }
 
 struct Judged {
   PageBlock block;
-  float score = 0;  // the probability of being body
+  float score = 0;   // the probability of being body
   std::string time;  // of the live-blog entry it belongs to
   Role role = Role::paragraph;
   const char* reason = "";
@@ -165,8 +165,10 @@ class HtmlExtractor {
   [[nodiscard]] bool is_standfirst(std::size_t i, std::size_t first) const {
     const PageBlock& b = blocks_[i].block;
     const bool told = b.signs & kStandfirst || normalise_phrase(b.text) == normalise_phrase(metadata_.description);
-    constexpr std::uint32_t kNever = kNavigation | kComment | kFooter | kTeaser | kCaption | kShare | kByline | kNewsletter;
-    return told && !(b.signs & kNever) && b.link_density() < 0.3 && i <= first + 6 && i + 6 > first && before_body(first, i);
+    constexpr std::uint32_t kNever =
+        kNavigation | kComment | kFooter | kTeaser | kCaption | kShare | kByline | kNewsletter;
+    return told && !(b.signs & kNever) && b.link_density() < 0.3 && i <= first + 6 && i + 6 > first &&
+           before_body(first, i);
   }
 
   // The block is body by the model; which part of it?
@@ -234,7 +236,8 @@ class HtmlExtractor {
   // Body blocks of a live blog belong to the entry whose time stands above them.
   void live_entries() {
     std::vector<LiveLine> lines;
-    for (const Judged& j : blocks_) lines.push_back({j.block.text, j.block.page, is_body(j.role) && j.role != Role::title});
+    for (const Judged& j : blocks_)
+      lines.push_back({j.block.text, j.block.page, is_body(j.role) && j.role != Role::title});
     const std::vector<std::string> times = find_live_entries(metadata_, lines, out_.title, out_.url);
     for (std::size_t i = 0; i < times.size(); ++i) {
       Judged& j = blocks_[i];

@@ -18,7 +18,8 @@ bool digit(char c) { return c >= '0' && c <= '9'; }
 std::string clock_time(std::string_view line) {
   if (line.size() > 32) return "";
   for (std::size_t i = 1; i + 2 < line.size(); ++i) {
-    if ((line[i] != ':' && line[i] != '.') || !digit(line[i - 1]) || !digit(line[i + 1]) || !digit(line[i + 2])) continue;
+    if ((line[i] != ':' && line[i] != '.') || !digit(line[i - 1]) || !digit(line[i + 1]) || !digit(line[i + 2]))
+      continue;
     if (i + 3 < line.size() && digit(line[i + 3])) continue;
     const std::size_t begin = i >= 2 && digit(line[i - 2]) ? i - 2 : i - 1;
     if (begin > 0 && (digit(line[begin - 1]) || line[begin - 1] == '.' || line[begin - 1] == ',')) continue;
@@ -33,7 +34,8 @@ std::string clock_time(std::string_view line) {
 bool says_live(const Metadata& metadata, std::string_view title, std::string_view url) {
   if (metadata.live) return true;
   const std::string head = ' ' + to_lower(title) + ' ', address = to_lower(url);
-  for (const std::string_view word : {" live ", " live:", " live blog", " ticker", " liveblog", " en direct", " en directo"}) {
+  for (const std::string_view word :
+       {" live ", " live:", " live blog", " ticker", " liveblog", " en direct", " en directo"}) {
     if (head.find(word) != std::string::npos) return true;
   }
   return address.find("liveblog") != std::string::npos || address.find("/live/") != std::string::npos ||

@@ -60,8 +60,9 @@ std::string heading_text(const Html& html, std::uint32_t node) {
       continue;
     }
     const std::string part = clean(html.text(i));
-    const bool blank = !out.empty() && out.back() != ' ' && !part.empty() &&
-                       (std::isspace(static_cast<unsigned char>(html.bytes()[html[i].begin])) || closes_word(out, part, edge));
+    const bool blank =
+        !out.empty() && out.back() != ' ' && !part.empty() &&
+        (std::isspace(static_cast<unsigned char>(html.bytes()[html[i].begin])) || closes_word(out, part, edge));
     if (blank) out += ' ';
     out += part;
     if (std::isspace(static_cast<unsigned char>(html.bytes()[html[i].end - 1])) && !part.empty()) out += ' ';
@@ -201,9 +202,10 @@ class Reader {
     if (content.size() > 60 || content.find_first_of("0123456789") == std::string::npos) return;
     const std::string folded = to_lower(name);
     const auto has = [&](const char* part) { return folded.find(part) != std::string::npos; };
-    const bool exact = folded == "date" || folded == "dc.date" || folded == "dc.date.issued" || folded == "sailthru.date" ||
-                       folded == "dcterms.created" || folded == "dcterms.date" || folded == "dc.date.created" ||
-                       folded == "citation_online_date" || folded == "date.created" || folded == "datecreated";
+    const bool exact = folded == "date" || folded == "dc.date" || folded == "dc.date.issued" ||
+                       folded == "sailthru.date" || folded == "dcterms.created" || folded == "dcterms.date" ||
+                       folded == "dc.date.created" || folded == "citation_online_date" || folded == "date.created" ||
+                       folded == "datecreated";
     if (has("modif") || has("updated") || has("lastmod"))
       set_once(meta_modified_, iso_date(content), "meta", span(i));
     else if (exact || has("publish") || has("pubdate") || has("pub_date") || has("pub-date") || has("publication"))
@@ -278,8 +280,8 @@ class Reader {
     out_.has_video = out_.has_video || type == "VideoObject";
     if (!article) {
       // "WebPage" and other types of the whole page; its parts (videos, reviews, events) have dates of their own.
-      if (type.find("Page") != std::string::npos || type.find("Resource") != std::string::npos || type == "CreativeWork" ||
-          type == "Recipe" || type == "Product") {
+      if (type.find("Page") != std::string::npos || type.find("Resource") != std::string::npos ||
+          type == "CreativeWork" || type == "Recipe" || type == "Product") {
         set_once(page_published_, iso_date(text_of(element, "datePublished")), "json-ld");
         set_once(page_modified_, iso_date(text_of(element, "dateModified")), "json-ld");
         json::element author;

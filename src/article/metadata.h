@@ -20,7 +20,7 @@ struct AuthorMark {
 };
 
 struct Metadata {
-  std::vector<Sourced> titles;  // candidates: "json-ld", "og", "h1", "title"
+  std::vector<Sourced> titles;       // candidates: "json-ld", "og", "h1", "title"
   std::vector<std::string> authors;  // as JSON-LD and meta elements state them
   std::vector<AuthorMark> marks;
   Sourced outlet;
@@ -29,10 +29,10 @@ struct Metadata {
   std::string canonical;
   std::string section;
   std::string description;
-  std::string body;      // JSON-LD articleBody: a check, never the source
-  std::string locale;    // as <html lang> says: "en-GB"
-  std::string language;  // its first two letters
-  std::string type;      // og:type or the JSON-LD type
+  std::string body;        // JSON-LD articleBody: a check, never the source
+  std::string locale;      // as <html lang> says: "en-GB"
+  std::string language;    // its first two letters
+  std::string type;        // og:type or the JSON-LD type
   bool live = false;       // JSON-LD says LiveBlogPosting
   bool has_video = false;  // JSON-LD says VideoObject
 };

@@ -85,8 +85,7 @@ const BlockModel& block_model() {
 }
 
 std::vector<float> judge_blocks(const page::Html& html, const std::vector<PageBlock>& blocks,
-                                const PageContext& context, const BlockModel& model,
-                                std::vector<Features>* features) {
+                                const PageContext& context, const BlockModel& model, std::vector<Features>* features) {
   std::vector<Features> rows = measure_blocks(html, blocks, context, model.words, model.text_words);
   std::vector<float> out(rows.size());
   for (std::size_t i = 0; i < rows.size(); ++i) out[i] = model.first.probability(rows[i]);

@@ -44,8 +44,8 @@ struct BlockModel {
   Ensemble first, second;
 };
 
-// Reads the form that the trainer writes. Lines: "word NAME ODDS", "text WORD ODDS", "ensemble BASE", "tree" with features, thresholds
-// and leaves. The program's own model is checked by a test.
+// Reads the form that the trainer writes. Lines: "word NAME ODDS", "text WORD ODDS", "ensemble BASE", "tree" with
+// features, thresholds and leaves. The program's own model is checked by a test.
 [[nodiscard]] BlockModel parse_block_model(std::string_view text);
 // The model built into the program.
 [[nodiscard]] const BlockModel& block_model();

@@ -1,7 +1,7 @@
 // The second pass's features: what the first said of the blocks around.
 //
-// "Appeal to Moscow" alone may be anything. Between two blocks that are surely body it is a subhead; among twelve blocks
-// alike that are surely not, it is a teaser. (Stacking: Wolpert 1992.)
+// "Appeal to Moscow" alone may be anything. Between two blocks that are surely body it is a subhead; among twelve
+// blocks alike that are surely not, it is a teaser. (Stacking: Wolpert 1992.)
 #include <algorithm>
 #include <cmath>
 

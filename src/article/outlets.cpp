@@ -46,18 +46,22 @@ Result<Outlets> Outlets::parse(std::string_view text, std::string_view file) {
       if (count < 5) fields[count] = std::string(trim(line.substr(at, bar - at)));
       at = bar + 1;
     }
-    const bool whole = count == 5 && std::none_of(fields.begin(), fields.end(), [](const auto& f) { return f.empty(); });
-    if (!whole) return fail(ErrorKind::bad_input, fmt::format("{}:{}: needs host | name | country | city | kind", file, number));
+    const bool whole =
+        count == 5 && std::none_of(fields.begin(), fields.end(), [](const auto& f) { return f.empty(); });
+    if (!whole)
+      return fail(ErrorKind::bad_input, fmt::format("{}:{}: needs host | name | country | city | kind", file, number));
     if (fields[2].size() != 3)
-      return fail(ErrorKind::bad_input, fmt::format("{}:{}: '{}' is no country of three letters", file, number, fields[2]));
+      return fail(ErrorKind::bad_input,
+                  fmt::format("{}:{}: '{}' is no country of three letters", file, number, fields[2]));
     if (std::find(kKinds.begin(), kKinds.end(), fields[4]) == kKinds.end())
       return fail(ErrorKind::bad_input, fmt::format("{}:{}: '{}' is no kind of outlet", file, number, fields[4]));
     if (!out.hosts_.emplace(fields[0], out.all_.size()).second)
       return fail(ErrorKind::bad_input, fmt::format("{}:{}: {} is listed twice", file, number, fields[0]));
     const auto [it, fresh] = out.names_.emplace(name_key(fields[1]), out.all_.size());
-    if (!fresh && (it->second == ~std::size_t{0} || out.all_[it->second].country != fields[2])) it->second = ~std::size_t{0};
-    out.all_.push_back({std::move(fields[0]), std::move(fields[1]), std::move(fields[2]), std::move(fields[3]),
-                        std::move(fields[4])});
+    if (!fresh && (it->second == ~std::size_t{0} || out.all_[it->second].country != fields[2]))
+      it->second = ~std::size_t{0};
+    out.all_.push_back(
+        {std::move(fields[0]), std::move(fields[1]), std::move(fields[2]), std::move(fields[3]), std::move(fields[4])});
   }
   return out;
 }

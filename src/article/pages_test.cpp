@@ -24,7 +24,8 @@ std::string body_of(const Article& a) {
 }
 
 std::string paragraph(const std::string& who) {
-  return "<p>" + who + " met the governor in the harbour town on Monday to discuss the border, and agreed to meet again in "
+  return "<p>" + who +
+         " met the governor in the harbour town on Monday to discuss the border, and agreed to meet again in "
          "the spring, their spokesmen said.</p>";
 }
 
@@ -72,15 +73,17 @@ TEST(Dump, OneSentenceIsAnArticle) {
 }
 
 TEST(Dateline, StandsInOneOfTheFirstShortBlocks) {
-  const Article a = article_of("<h1>Ministers meet again</h1><p>Tuesday evening edition.</p><p>GORLA (AFP) - The ministers " +
-                               paragraph("of both sides").substr(3) + paragraph("They"));
+  const Article a =
+      article_of("<h1>Ministers meet again</h1><p>Tuesday evening edition.</p><p>GORLA (AFP) - The ministers " +
+                 paragraph("of both sides").substr(3) + paragraph("They"));
   EXPECT_EQ(slice(a.text, a.dateline), "GORLA");
   EXPECT_EQ(a.agency.value, "Agence France-Presse");
 }
 
 TEST(Boxes, ASignThatAllProseHasSaysNothing) {
-  const Article a = article_of("<h1>Ministers meet again</h1><div class='newsletter-post paywall'>" + paragraph("The ministers") +
-                               paragraph("Their deputies") + paragraph("The generals") + "</div>");
+  const Article a =
+      article_of("<h1>Ministers meet again</h1><div class='newsletter-post paywall'>" + paragraph("The ministers") +
+                 paragraph("Their deputies") + paragraph("The generals") + "</div>");
   std::size_t paragraphs = 0;
   for (const Block& b : a.blocks) paragraphs += b.role == Role::paragraph;
   EXPECT_EQ(paragraphs, 3u);
@@ -101,22 +104,27 @@ TEST(Live, EntriesHaveTheirOwnTime) {
 }
 
 TEST(Live, AnArticleWithTimesIsNoLiveBlog) {
-  const Article a = article_of("<h1>Ministers meet again</h1><div>14:30</div>" + paragraph("The ministers") + "<div>15:05</div>" +
-                               paragraph("Their deputies") + "<div>16:40</div>" + paragraph("The generals"));
+  const Article a =
+      article_of("<h1>Ministers meet again</h1><div>14:30</div>" + paragraph("The ministers") + "<div>15:05</div>" +
+                 paragraph("Their deputies") + "<div>16:40</div>" + paragraph("The generals"));
   for (const Block& b : a.blocks) EXPECT_NE(b.role, Role::live_entry);
 }
 
 TEST(Verdict, SaysWhyAPageIsNoArticle) {
   const auto verdict = [](const std::string& page) { return article_of(page).verdict; };
-  EXPECT_EQ(verdict("<title>404 Page not found</title><h1>Page not found</h1><p>The page that you asked for is not here.</p>"),
-            "an error page");
-  EXPECT_EQ(verdict("<h1>Ministers meet again</h1><p>The ministers met in the harbour town.</p><div>Subscribe to continue "
-                    "reading.</div>"),
-            "a login wall");
+  EXPECT_EQ(
+      verdict(
+          "<title>404 Page not found</title><h1>Page not found</h1><p>The page that you asked for is not here.</p>"),
+      "an error page");
+  EXPECT_EQ(
+      verdict("<h1>Ministers meet again</h1><p>The ministers met in the harbour town.</p><div>Subscribe to continue "
+              "reading.</div>"),
+      "a login wall");
   std::string stories = "<h1>World news</h1>";
   for (int i = 0; i < 12; ++i)
     stories += "<h3><a href=/" + std::to_string(i) + ">Soldiers shell village number " + std::to_string(i) +
-               "</a></h3><p>The army said on Monday that it had answered fire from across the border, and named no losses.</p>";
+               "</a></h3><p>The army said on Monday that it had answered fire from across the border, and named no "
+               "losses.</p>";
   EXPECT_EQ(verdict(stories), "a list of stories");
   EXPECT_EQ(verdict("<h1>Ministers meet again</h1>" + paragraph("The ministers") + paragraph("Their deputies")), "");
 }
@@ -133,8 +141,9 @@ TEST(Outlet, IsKnownByTheHostOfTheAddress) {
 
 TEST(Standfirst, IsAFieldOfItsOwn) {
   const std::string summary = "Both sides will talk again in the spring about the river crossing";
-  const Article a = article_of("<meta name=description content='" + summary + "'><h1>Ministers meet again</h1><p class=standfirst>" +
-                               summary + "</p>" + paragraph("The ministers") + paragraph("Their deputies"));
+  const Article a =
+      article_of("<meta name=description content='" + summary + "'><h1>Ministers meet again</h1><p class=standfirst>" +
+                 summary + "</p>" + paragraph("The ministers") + paragraph("Their deputies"));
   EXPECT_EQ(a.standfirst, summary);
 }
 

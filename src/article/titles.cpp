@@ -19,8 +19,8 @@ struct Part {
 
 // The parts of a title between " | ", " - " and the like.
 std::vector<Part> parts_of(const std::string& title) {
-  static constexpr std::array<std::string_view, 9> kSeparators = {" | ", " - ", " – ", " — ", " : ", " « ",
-                                                                  " » ", " · ", " / "};
+  static constexpr std::array<std::string_view, 9> kSeparators = {" | ", " - ", " – ", " — ", " : ",
+                                                                  " « ", " » ", " · ", " / "};
   std::vector<Part> out;
   std::size_t start = 0;
   for (std::size_t at = 0; at < title.size(); ++at) {
@@ -140,7 +140,8 @@ class Chooser {
       double share = 0;
       for (const Sourced& witness : metadata_.titles) {
         if (witness.source != "h1")
-          share = std::max(share, shared_words(candidate.value, without_site(witness.value, witness.source == "title")));
+          share =
+              std::max(share, shared_words(candidate.value, without_site(witness.value, witness.source == "title")));
       }
       if (share > best_share_) {
         best_share_ = share;

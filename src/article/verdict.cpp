@@ -19,7 +19,7 @@ bool says(const std::string& folded, std::initializer_list<std::string_view> wor
 }
 
 struct Tally {
-  std::size_t all = 0, linked = 0;                  // words on the page
+  std::size_t all = 0, linked = 0;                    // words on the page
   std::size_t body = 0, paragraphs = 0, longest = 0;  // of running text
   std::size_t captions = 0;
   std::size_t under_links = 0;  // paragraphs right below a heading that is a link
@@ -39,11 +39,12 @@ Tally count(const std::vector<Weighed>& blocks) {
     if (is_heading(b.tag)) under_link = b.words >= 3 && b.linked >= b.words;
     if (b.words <= 60) {
       const std::string folded = to_lower(b.text);
-      out.asks_login = out.asks_login ||
-                       says(folded, {"subscribe to continue", "subscribe to read", "log in to continue", "log in to read",
-                                     "sign in to continue", "sign in to read", "register to continue",
-                                     "create a free account to", "already a subscriber", "this article is for subscribers",
-                                     "exclusive to subscribers", "to continue reading", "unlock this article"});
+      out.asks_login =
+          out.asks_login ||
+          says(folded, {"subscribe to continue", "subscribe to read", "log in to continue", "log in to read",
+                        "sign in to continue", "sign in to read", "register to continue", "create a free account to",
+                        "already a subscriber", "this article is for subscribers", "exclusive to subscribers",
+                        "to continue reading", "unlock this article"});
     }
     if (one.role != Role::paragraph && one.role != Role::list_item && one.role != Role::quote &&
         one.role != Role::live_entry)

@@ -17,7 +17,8 @@ struct Weighed {
 };
 
 // "" for an article, else the reason in plain words: "an error page", "a login wall", "a list of links", "a list of
-// stories", "a picture gallery", "a video page", "too little running text", "no text on the page". Linear in the blocks.
+// stories", "a picture gallery", "a video page", "too little running text", "no text on the page". Linear in the
+// blocks.
 [[nodiscard]] std::string why_no_article(const std::vector<Weighed>& blocks, const Metadata& metadata,
                                          const std::string& title);
 

@@ -18,7 +18,9 @@ namespace {
 class Coder {
  public:
   Coder(const CodeCommand& command, const pipeline::Knowledge& knowledge)
-      : command_(command), knowledge_(knowledge), out_(command.output),
+      : command_(command),
+        knowledge_(knowledge),
+        out_(command.output),
         progress_("pages", is_terminal(stderr) ? countable_pages(command.inputs) : 0, command.quiet) {
     format_ = command.format;
     if (format_.empty() && command.record.empty())
@@ -41,8 +43,8 @@ class Coder {
     options.workers = command_.workers ? command_.workers : std::max(1u, std::thread::hardware_concurrency());
     options.code = {command_.date, command_.outlet};
     options.read.max_bytes = command_.max_bytes;
-    pipeline::run(command_.inputs, options, knowledge_,
-                  [&](pipeline::Outcome outcome) { return take(std::move(outcome)); });
+    read_ = pipeline::run(command_.inputs, options, knowledge_,
+                          [&](pipeline::Outcome outcome) { return take(std::move(outcome)); });
     progress_.clear();
     if (format_ == "html" && !stopped_) out_.write(output::report(views_));
     if (auto done = out_.finish(); !done) {
@@ -104,6 +106,7 @@ class Coder {
     if (not_articles_) line += fmt::format("; {} not articles", not_articles_);
     if (record_) line += fmt::format("; {} new in {}", pages_ - known_, command_.record);
     if (failed_) line += fmt::format("; {} could not be read", failed_);
+    if (const std::string passed = passed_over(read_); !passed.empty()) line += "; " + passed;
     fmt::print(stderr, "{}\n", line);
   }
 
@@ -114,6 +117,7 @@ class Coder {
   std::string format_;
   output::TableOptions table_;
   std::optional<record::Record> record_;
+  page::ReadSummary read_;
   std::vector<output::View> views_;
   std::size_t pages_ = 0, events_ = 0, failed_ = 0, not_articles_ = 0, known_ = 0;
   bool stopped_ = false;

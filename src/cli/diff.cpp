@@ -45,7 +45,11 @@ std::string lines(const query::Difference& difference, const Rows& before, const
     json.begin_object().field("schema", "dragoman/difference/1").field("change", kind).field("event", id);
     json.field("page", row.page).field("sentence", row.sentence).key("fields").begin_array();
     for (const query::Change& change : changed ? changed->changes : std::vector<query::Change>{})
-      json.begin_object().field("field", change.field).field("old", change.before).field("new", change.after).end_object();
+      json.begin_object()
+          .field("field", change.field)
+          .field("old", change.before)
+          .field("new", change.after)
+          .end_object();
     json.end_array().end_object();
     out += json.str() + "\n";
   };
@@ -72,8 +76,8 @@ int run(const DiffCommand& command) {
     return kFailed;
   }
   if (!command.quiet)
-    fmt::print(stderr, "{} gained, {} lost, {} changed, {} the same\n", difference.gained.size(), difference.lost.size(),
-               difference.changed.size(), difference.same);
+    fmt::print(stderr, "{} gained, {} lost, {} changed, {} the same\n", difference.gained.size(),
+               difference.lost.size(), difference.changed.size(), difference.same);
   return kDone;
 }
 

@@ -17,7 +17,8 @@ int run(const GazetteerCommand& command) {
     complain(knowledge.error().message);
     return kFailed;
   }
-  const std::filesystem::path file = command.output.empty() ? pipeline::layer_file() : std::filesystem::path(command.output);
+  const std::filesystem::path file =
+      command.output.empty() ? pipeline::layer_file() : std::filesystem::path(command.output);
   if (file.empty()) {
     complain("there is no home folder to keep the places in: name a file with --output");
     return kUsage;

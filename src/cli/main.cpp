@@ -54,8 +54,9 @@ int main(int argc, char** argv) {
   read_app->add_option("--format", read.format, "text, json, markdown or html")
       ->check(CLI::IsMember({"text", "json", "markdown", "html"}))
       ->capture_default_str();
-  read_app->add_flag_callback("--html", [&read] { read.format = "html"; },
-                              "the blocks of each page coloured by role, with scores and features (--format html)");
+  read_app->add_flag_callback(
+      "--html", [&read] { read.format = "html"; },
+      "the blocks of each page coloured by role, with scores and features (--format html)");
 
   cli::AnnotateCommand annotate;
   auto* annotate_app =
@@ -164,7 +165,8 @@ int main(int argc, char** argv) {
                           "  dragoman gazetteer add UA.txt --output ukraine.bin\n"
                           "  DRAGOMAN_GAZETTEER=ukraine.bin dragoman where Bohdanivka\n");
   add_common(add_app, gazetteer);
-  add_app->add_option("extract", gazetteer.extracts, "files in GeoNames' format: 19 columns separated by tabs")->required();
+  add_app->add_option("extract", gazetteer.extracts, "files in GeoNames' format: 19 columns separated by tabs")
+      ->required();
   add_app->add_option("-o,--output", gazetteer.output, "write this file instead of the user's own");
 
   try {

@@ -1,7 +1,7 @@
 // The blocks of a page coloured by role.
 //
-// "Why is this caption in the body?" The page is shown as the extractor saw it: block after block, each with its role, the
-// model's probability of being body and the reason for the role; behind a click the features by name. The features
+// "Why is this caption in the body?" The page is shown as the extractor saw it: block after block, each with its role,
+// the model's probability of being body and the reason for the role; behind a click the features by name. The features
 // are measured again here, by the functions that the extractor uses, so that an Article need not carry them.
 #include "cli/read_html.h"
 
@@ -131,7 +131,8 @@ std::string read_html_page(const page::Page& page, const article::Article& a) {
   std::map<std::string, std::size_t> roles;
   for (const Block* block : blocks) ++roles[article::name(block->role)];
 
-  std::string out = fmt::format("<section><h2>{}</h2>", escaped(a.title.empty() ? page.source : a.title)) + fields(page, a);
+  std::string out =
+      fmt::format("<section><h2>{}</h2>", escaped(a.title.empty() ? page.source : a.title)) + fields(page, a);
   out += "<p class=key>";
   for (const auto& [role, count] : roles) out += fmt::format("<span class=\"{0}\">{0} {1}</span>", role, count);
   out += "</p>";
@@ -140,8 +141,8 @@ std::string read_html_page(const page::Page& page, const article::Article& a) {
     const std::string_view text = body ? slice(a.text, block->text) : std::string_view(block->content);
     const char* role = article::name(block->role);
     const std::string why = fmt::format("{} · {:.2f} · {}", role, block->score, block->reason);
-    out += fmt::format("<details class=\"b {0}{1}\"><summary title=\"{2}\"><span>{3}</span></summary><p class=m>{2}", role,
-                       body ? "" : " apart", escaped(why), escaped(text));
+    out += fmt::format("<details class=\"b {0}{1}\"><summary title=\"{2}\"><span>{3}</span></summary><p class=m>{2}",
+                       role, body ? "" : " apart", escaped(why), escaped(text));
     if (!block->page.empty()) out += fmt::format(" · bytes {} to {}", block->page.begin, block->page.end);
     const auto row = features.find(block->page.begin);
     if (row != features.end() && !block->page.empty()) out += feature_table(row->second);

@@ -24,6 +24,13 @@ std::size_t terminal_width() {
   return 120;
 }
 
+std::string passed_over(const page::ReadSummary& summary) {
+  std::string out;
+  for (const auto& [what, count] : summary.passed_over)
+    out += fmt::format("{}{} {}", out.empty() ? "passed over: " : ", ", count, what);
+  return out;
+}
+
 void complain(std::string_view message) { fmt::print(stderr, "dragoman: {}\n", message); }
 
 bool check_date(const std::string& date) {

@@ -11,6 +11,7 @@
 
 #include "base/files.h"
 #include "base/result.h"
+#include "page/read.h"
 #include "pipeline/coding.h"
 
 namespace dragoman::cli {
@@ -24,6 +25,9 @@ void complain(std::string_view message);
 
 // Whether --date (may be empty) is a date; complains if it is none.
 [[nodiscard]] bool check_date(const std::string& date);
+
+// "passed over: 120 not HTML, 3 HTTP status 404"; "" when nothing was.
+[[nodiscard]] std::string passed_over(const page::ReadSummary& summary);
 
 // Standard output, or a file that is written whole or not at all.
 class Output {

@@ -17,9 +17,10 @@ namespace dragoman::cli {
 namespace {
 
 // Reads the pages of all inputs and calls `each`, which returns false when output is closed. Gives the exit code.
-template <class Each>
-int for_pages(const Input& input, Each&& each) {
+template <class Command, class Each>
+int for_pages(const Command& input, Each&& each) {
   page::ReadOptions options;
+  page::ReadSummary summary;
   options.max_bytes = input.max_bytes;
   bool failed = false;
   bool open = true;
@@ -41,9 +42,13 @@ int for_pages(const Input& input, Each&& each) {
       open = *more;
       return open;
     });
-    if (!done) complain_of(done.error());
+    if (done)
+      summary.add(*done);
+    else
+      complain_of(done.error());
     if (!open) break;
   }
+  if (const std::string passed = passed_over(summary); !passed.empty() && !input.quiet) complain(passed);
   return failed ? kSomeFailed : kDone;
 }
 

@@ -66,8 +66,8 @@ std::string colour_of(const std::string& status) {
 constexpr std::size_t kColumns = 7;
 constexpr std::array<const char*, kColumns> kHeads = {"when", "who", "what", "to whom", "where", "status", "says who"};
 constexpr std::array<std::size_t, kColumns> kShares = {12, 24, 16, 20, 12, 10, 20};  // relative widths
-constexpr std::array<std::size_t, kColumns> kLeast = {10, 8, 8, 8, 6, 12, 8};           // "hypothetical" in one piece
-constexpr std::size_t kLeastWidth = 72;                                                // their sum, with the gaps
+constexpr std::array<std::size_t, kColumns> kLeast = {10, 8, 8, 8, 6, 12, 8};        // "hypothetical" in one piece
+constexpr std::size_t kLeastWidth = 72;                                              // their sum, with the gaps
 constexpr std::size_t kStatus = 5;
 
 using Row = std::array<std::string, kColumns>;

@@ -1,12 +1,13 @@
 // RSS and Atom feeds.
 //
 //   <item><title>Kayani to visit Moscow</title><link>http://dawn.example/1</link>
-//   <pubDate>Fri, 28 Sep 2012 14:05:00 +0500</pubDate><content:encoded><![CDATA[<p>Army Chief ...]]></content:encoded></item>
+//   <pubDate>Fri, 28 Sep 2012 14:05:00 +0500</pubDate><content:encoded><![CDATA[<p>Army Chief
+//   ...]]></content:encoded></item>
 //
 // Feeds are often no XML: bare "&", HTML entities, tags inside titles, a missing end. So they are read by the parser of
 // HTML in its XML mode, which takes any bytes. Each entry is a page; its text is the fullest that the entry has
-// (content:encoded, content, description or summary), its address, date and title are the feed's, which know better than the
-// page. Source: RSS 2.0 and 1.0 with the content and Dublin Core modules; RFC 4287 (Atom); RFC 822 (dates).
+// (content:encoded, content, description or summary), its address, date and title are the feed's, which know better
+// than the page. Source: RSS 2.0 and 1.0 with the content and Dublin Core modules; RFC 4287 (Atom); RFC 822 (dates).
 #include <fmt/format.h>
 
 #include "base/span.h"
@@ -55,7 +56,8 @@ class FeedReader {
       i = xml_[i].next;
     }
     if (number == 0 && to_.wanted()) to_.failure(ErrorKind::bad_input, name_ + ": the feed has no entries");
-    if (xml_.truncated()) to_.failure(ErrorKind::limit, name_ + ": the feed has too many elements, its end is left out");
+    if (xml_.truncated())
+      to_.failure(ErrorKind::limit, name_ + ": the feed has too many elements, its end is left out");
   }
 
  private:
@@ -132,13 +134,16 @@ class FeedReader {
     if (name == "link") {
       const std::string_view rel = xml_.raw(i, "rel");
       const std::string href = squeeze(xml_.attribute(i, "href"));
-      if (href.empty()) once(e.url, squeeze(xml_.text(i)));
-      else if (rel.empty() || rel == "alternate") once(e.url, href);
+      if (href.empty())
+        once(e.url, squeeze(xml_.text(i)));
+      else if (rel.empty() || rel == "alternate")
+        once(e.url, href);
     }
     if (name == "guid" || name == "id") once(e.guid, squeeze(xml_.text(i)));
     if (name == "pubdate" || name == "published" || name == "dc:date" || name == "issued" || name == "dcterms:created")
       once(e.published, iso_of_feed_date(squeeze(xml_.text(i))));
-    if (name == "updated" || name == "modified" || name == "atom:updated") once(e.updated, iso_of_feed_date(squeeze(xml_.text(i))));
+    if (name == "updated" || name == "modified" || name == "atom:updated")
+      once(e.updated, iso_of_feed_date(squeeze(xml_.text(i))));
     if (name == "content:encoded" || name == "content" || name == "atom:content") once(e.content, markup(i));
     if (name == "description" || name == "summary" || name == "atom:summary") once(e.summary, markup(i));
   }

@@ -53,7 +53,8 @@ TEST_F(FormsTest, AtomWithXhtmlAndText) {
 }
 
 TEST_F(FormsTest, FeedsThatAreNoXmlOrNoFeeds) {
-  const All cut = read_bytes("<rss><channel><title>A & B</title><item><title>T</title><description>One & two &nbsp;met.");
+  const All cut =
+      read_bytes("<rss><channel><title>A & B</title><item><title>T</title><description>One & two &nbsp;met.");
   ASSERT_EQ(cut.pages.size(), 1u);
   EXPECT_EQ(cut.pages[0].outlet, "A & B");
   EXPECT_EQ(read_bytes("<rss><channel></channel></rss>").errors.size(), 1u);
@@ -79,20 +80,24 @@ std::string mhtml(const std::string& encoding, const std::string& body) {
          "Date: Thu, 2 May 2024 10:00:00 -0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n"
          "\ttype=\"text/html\";\r\n\tboundary=\"--=_B\"\r\n\r\nintro\r\n"
          "----=_B\r\nContent-Type: text/css\r\nContent-Location: cid:css\r\n\r\np { color: red }\r\n"
-         "----=_B\r\nContent-Type: text/html\r\nContent-Location: http://ads.example/\r\n\r\n<p>An advertisement.</p>\r\n"
-         "----=_B\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: " + encoding +
-         "\r\nContent-Location: http://h.example/story\r\n\r\n" + body + "\r\n----=_B--\r\n";
+         "----=_B\r\nContent-Type: text/html\r\nContent-Location: http://ads.example/\r\n\r\n<p>An "
+         "advertisement.</p>\r\n"
+         "----=_B\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: " +
+         encoding + "\r\nContent-Location: http://h.example/story\r\n\r\n" + body + "\r\n----=_B--\r\n";
 }
 
 TEST_F(FormsTest, Mhtml) {
-  const All quoted = read_bytes(mhtml("quoted-printable", "<html><p class=3D\"a\">The caf=C3=A9 in Tu=\r\nnis.</p></html>"));
+  const All quoted =
+      read_bytes(mhtml("quoted-printable", "<html><p class=3D\"a\">The caf=C3=A9 in Tu=\r\nnis.</p></html>"));
   ASSERT_EQ(quoted.pages.size(), 1u);
   EXPECT_EQ(quoted.pages[0].bytes, "<html><p class=\"a\">The café in Tunis.</p></html>");
   EXPECT_EQ(quoted.pages[0].url, "http://h.example/story");
   EXPECT_EQ(quoted.pages[0].seen_date, "2024-05-02T10:00:00-00:00");
   const All base64 = read_bytes(mhtml("base64", "PGh0bWw+PHA+VHVu\r\naXMuPC9wPjwvaHRtbD4="));
   EXPECT_EQ(base64.pages.at(0).bytes, "<html><p>Tunis.</p></html>");
-  const All none = read_bytes("MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: image/png\r\n\r\nx\r\n--x--");
+  const All none = read_bytes(
+      "MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x\r\nContent-Type: "
+      "image/png\r\n\r\nx\r\n--x--");
   ASSERT_EQ(none.errors.size(), 1u);
   EXPECT_NE(none.errors[0].find("holds no HTML part"), std::string::npos);
   std::string deep = "MIME-Version: 1.0\r\n";
@@ -101,7 +106,8 @@ TEST_F(FormsTest, Mhtml) {
 }
 
 TEST_F(FormsTest, StoredResponse) {
-  const All all = read_bytes("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=iso-8859-1\r\n\r\n<html><p>caf\xE9</p>");
+  const All all =
+      read_bytes("HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=iso-8859-1\r\n\r\n<html><p>caf\xE9</p>");
   EXPECT_EQ(all.pages.at(0).bytes, "<html><p>café</p>");
   EXPECT_EQ(read_bytes("HTTP/1.1 301 Moved\r\n\r\n").summary.passed_over.at("HTTP status 301"), 1u);
 }
@@ -129,16 +135,19 @@ std::string zip_of(const std::filesystem::path& path, const std::vector<std::pai
 TEST_F(FormsTest, WaczAndZip) {
   const std::string html = "<html><p>The ministers met.</p></html>";
   const std::string http = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + html;
-  const std::string warc = "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://e.example/\r\nContent-Type: "
-                           "application/http\r\nContent-Length: " + std::to_string(http.size()) + "\r\n\r\n" + http + "\r\n\r\n";
+  const std::string warc =
+      "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://e.example/\r\nContent-Type: "
+      "application/http\r\nContent-Length: " +
+      std::to_string(http.size()) + "\r\n\r\n" + http + "\r\n\r\n";
   const All wacz = read(zip_of(folder_ / "a.wacz", {{"archive/data.warc.gz", gzip(warc)},
-                                                   {"pages/pages.jsonl", "{\"format\": \"json-pages-1.0\"}\n"},
-                                                   {"datapackage.json", "{}"}}));
+                                                    {"pages/pages.jsonl", "{\"format\": \"json-pages-1.0\"}\n"},
+                                                    {"datapackage.json", "{}"}}));
   ASSERT_EQ(wacz.pages.size(), 1u);
   EXPECT_EQ(wacz.errors.size(), 0u);
   EXPECT_EQ(wacz.pages[0].bytes, html);
   EXPECT_TRUE(wacz.pages[0].source.ends_with("a.wacz/archive/data.warc.gz:0"));
-  const std::string zipped = zip_of(folder_ / "b.zip", {{"b/2.html", html}, {"b/1.html", "<p>First.</p>"}, {"b/x.png", "x"}});
+  const std::string zipped =
+      zip_of(folder_ / "b.zip", {{"b/2.html", html}, {"b/1.html", "<p>First.</p>"}, {"b/x.png", "x"}});
   const All pages = read(zipped);
   ASSERT_EQ(pages.pages.size(), 2u);
   EXPECT_EQ(pages.pages[0].bytes, "<p>First.</p>");
@@ -152,9 +161,10 @@ TEST_F(FormsTest, JsonLines) {
   ReadOptions options;
   options.max_bytes = 50'000;
   const std::string good = R"({"id":"g","text":"The ministers met.","date":"2012-09-28","outlet":"Dawn","title":"T"})";
-  const All all = read_bytes("\xEF\xBB\xBF" + good + "\n{\"text\": \"" + std::string(200'000, 'x') + "\"}\n" +
-                                 R"({"text":"x","date":"soon"})" + "\n[1]\n" + R"({"url":"http://e.example/"})" + "\n" + good,
-                             options);
+  const All all =
+      read_bytes("\xEF\xBB\xBF" + good + "\n{\"text\": \"" + std::string(200'000, 'x') + "\"}\n" +
+                     R"({"text":"x","date":"soon"})" + "\n[1]\n" + R"({"url":"http://e.example/"})" + "\n" + good,
+                 options);
   ASSERT_EQ(all.pages.size(), 2u);
   EXPECT_EQ(all.pages[0].date, "2012-09-28");
   EXPECT_EQ(all.pages[0].outlet, "Dawn");

@@ -1,7 +1,7 @@
 // Our tree against gumbo's, an implementation of the WHATWG rules to the letter, where libgumbo is there at build time.
 //
-// Both read the same page; the text that each sees (without scripts, styles, and noscript, white space squeezed) is compared. On
-// our own pages, made of the constructs that news pages break, it must be the same; over the gold pages of
+// Both read the same page; the text that each sees (without scripts, styles, and noscript, white space squeezed) is
+// compared. On our own pages, made of the constructs that news pages break, it must be the same; over the gold pages of
 // $DRAGOMAN_GOLD the share of pages with the same text must not fall.
 #if __has_include(<gumbo.h>)
 

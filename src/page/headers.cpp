@@ -1,10 +1,10 @@
 // Header fields, and the bodies of stored HTTP responses.
 //
-// "HTTP/1.1 200 OK / Content-Type: text/html; charset=windows-1251 / Content-Encoding: br / Transfer-Encoding: chunked":
-// a crawler stores what came over the wire, or what it made of it, and does not say which. Some keep the header and
-// store the body unpacked. So each encoding is undone if the body bears it out: a chunked body begins with a size in
-// hexadecimal digits, gzip with its magic bytes, br and deflate unpack.
-// Source: RFC 9110 and 9112 (HTTP), RFC 1952, 1950 and 1951 (gzip, deflate), RFC 7932 (br), RFC 8878 (zstd).
+// "HTTP/1.1 200 OK / Content-Type: text/html; charset=windows-1251 / Content-Encoding: br / Transfer-Encoding:
+// chunked": a crawler stores what came over the wire, or what it made of it, and does not say which. Some keep the
+// header and store the body unpacked. So each encoding is undone if the body bears it out: a chunked body begins with a
+// size in hexadecimal digits, gzip with its magic bytes, br and deflate unpack. Source: RFC 9110 and 9112 (HTTP), RFC
+// 1952, 1950 and 1951 (gzip, deflate), RFC 7932 (br), RFC 8878 (zstd).
 #include "page/headers.h"
 
 #include <brotli/decode.h>
@@ -206,8 +206,8 @@ Result<std::string> http_body(const HttpResponse& response, std::size_t max_byte
     const std::string encoding(trim(std::string_view(encodings).substr(comma == std::string::npos ? 0 : comma + 1)));
     encodings.erase(comma == std::string::npos ? 0 : comma);
     if (encoding.empty() || encoding == "identity" || encoding == "none" || encoding == "utf-8") continue;
-    const bool known = encoding == "gzip" || encoding == "x-gzip" || encoding == "deflate" || encoding == "br" ||
-                       encoding == "zstd";
+    const bool known =
+        encoding == "gzip" || encoding == "x-gzip" || encoding == "deflate" || encoding == "br" || encoding == "zstd";
     if (!known || layers == 4)
       return fail(ErrorKind::bad_input, fmt::format("the content encoding '{}' is not known",
                                                     repair_utf8(std::string_view(encoding).substr(0, 40)).text));

@@ -41,8 +41,8 @@ struct HttpResponse {
 [[nodiscard]] Result<HttpResponse> parse_http(std::string_view bytes);
 
 // The body as it was meant: chunks joined, gzip, deflate, br and zstd unpacked. Crawlers often keep such a header and
-// store the body without it; so a body that is not what its header says is taken as it is. Errors: bad_input for damage in the
-// middle, or an encoding that is not known; limit beyond `max_bytes`.
+// store the body without it; so a body that is not what its header says is taken as it is. Errors: bad_input for damage
+// in the middle, or an encoding that is not known; limit beyond `max_bytes`.
 [[nodiscard]] Result<std::string> http_body(const HttpResponse& response, std::size_t max_bytes);
 
 }  // namespace dragoman::page

@@ -91,11 +91,11 @@ const TagSet kInHead =
     set_of({Tag::base, Tag::link, Tag::meta, Tag::noscript, Tag::script, Tag::style, Tag::template_, Tag::title});
 // Start tags of HTML that end an <svg> around them ("in foreign content" of the standard).
 const TagSet kLeavesSvg =
-    set_of({Tag::b,    Tag::blockquote, Tag::body, Tag::br,    Tag::center, Tag::code,  Tag::dd, Tag::div, Tag::dl,
-            Tag::dt,   Tag::em,         Tag::embed, Tag::h1,   Tag::h2,     Tag::h3,    Tag::h4, Tag::h5,  Tag::h6,
-            Tag::head, Tag::hr,         Tag::i,    Tag::img,   Tag::li,     Tag::menu,  Tag::meta, Tag::ol, Tag::p,
-            Tag::pre,  Tag::s,          Tag::small, Tag::span, Tag::strong, Tag::strike, Tag::sub, Tag::sup,
-            Tag::table, Tag::tt,        Tag::u,    Tag::ul,    Tag::var});
+    set_of({Tag::b,      Tag::blockquote, Tag::body, Tag::br,    Tag::center, Tag::code,  Tag::dd,   Tag::div,
+            Tag::dl,     Tag::dt,         Tag::em,   Tag::embed, Tag::h1,     Tag::h2,    Tag::h3,   Tag::h4,
+            Tag::h5,     Tag::h6,         Tag::head, Tag::hr,    Tag::i,      Tag::img,   Tag::li,   Tag::menu,
+            Tag::meta,   Tag::ol,         Tag::p,    Tag::pre,   Tag::s,      Tag::small, Tag::span, Tag::strong,
+            Tag::strike, Tag::sub,        Tag::sup,  Tag::table, Tag::tt,     Tag::u,     Tag::ul,   Tag::var});
 const TagSet kListScope =
     set_of({Tag::ul,    Tag::ol,         Tag::menu,   Tag::dl,      Tag::root,      Tag::html,  Tag::body,
             Tag::table, Tag::td,         Tag::th,     Tag::article, Tag::section,   Tag::aside, Tag::main,

@@ -43,14 +43,14 @@ struct Node {
   std::uint16_t attributes = 0;  // how many
   std::uint32_t first_attribute = 0;
   std::uint32_t parent = 0;
-  std::uint32_t next = 0;      // the index after the last descendant
-  std::uint32_t begin = 0;     // text: its bytes; element: from '<' of the start tag ...
-  std::uint32_t end = 0;       // ... to behind the end tag, or where the element was closed by another
+  std::uint32_t next = 0;   // the index after the last descendant
+  std::uint32_t begin = 0;  // text: its bytes; element: from '<' of the start tag ...
+  std::uint32_t end = 0;    // ... to behind the end tag, or where the element was closed by another
 };
 
 struct HtmlLimits {
-  std::uint32_t depth = 256;         // deeper elements become children of the deepest
-  std::uint32_t nodes = 2'000'000;   // after these the rest of the page is left out
+  std::uint32_t depth = 256;        // deeper elements become children of the deepest
+  std::uint32_t nodes = 2'000'000;  // after these the rest of the page is left out
 };
 
 class Html {

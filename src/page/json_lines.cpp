@@ -1,6 +1,7 @@
 // JSON lines: one page a line, as a crawler's database exports them.
 //
-//   {"id": "1", "url": "http://dawn.example/1", "title": "...", "date": "2012-09-28", "outlet": "Dawn", "html": "<html>..."}
+//   {"id": "1", "url": "http://dawn.example/1", "title": "...", "date": "2012-09-28", "outlet": "Dawn", "html":
+//   "<html>..."}
 //
 // A file of any length needs the memory of its longest line; a line beyond the limit is said and passed over.
 // "dump.jsonl:17" names the seventeenth line in every complaint. docs/formats.md lists the fields.

@@ -5,8 +5,8 @@
 //   Content-Type: multipart/related; type="text/html"; boundary="----Boundary"
 //
 // The parts are the page, its pictures and styles; the page is the part that `start` names, or whose address is the
-// message's, or the first that is HTML (it is not always the first of all). Its bytes are quoted-printable ("caf=C3=A9")
-// or base64. Source: RFC 2557 (MHTML), RFC 2045 and 2046 (MIME).
+// message's, or the first that is HTML (it is not always the first of all). Its bytes are quoted-printable
+// ("caf=C3=A9") or base64. Source: RFC 2557 (MHTML), RFC 2045 and 2046 (MIME).
 #include <fmt/format.h>
 
 #include <vector>

@@ -16,13 +16,13 @@ struct Page {
   std::string url;    // "" if unknown
   std::string bytes;  // UTF-8 after charset conversion; `page` spans point here
   Kind kind = Kind::html;
-  std::string charset;        // what the bytes were decoded from
-  std::size_t replaced = 0;   // ill-formed sequences replaced by U+FFFD
-  std::string source;         // where it was read: "file.html", "crawl.warc.gz:12345", "stdin:17"
+  std::string charset;       // what the bytes were decoded from
+  std::size_t replaced = 0;  // ill-formed sequences replaced by U+FFFD
+  std::string source;        // where it was read: "file.html", "crawl.warc.gz:12345", "stdin:17"
 
   // What the carrier of the page already says (JSONL fields, feed entry, WARC headers); "" where it says nothing.
   std::string title;
-  std::string date;       // ISO 8601; stated by the input and trusted
+  std::string date;  // ISO 8601; stated by the input and trusted
   std::string outlet;
   std::string seen_date;  // latest possible date of publication (WARC-Date, day on which an MHTML file was saved)
   std::string record;     // WARC-Record-ID

@@ -1,8 +1,8 @@
 // Reading pages: what an input holds, told by its bytes.
 //
-// An archive of pages may be a folder of HTML files, dumps of their text, JSON lines from a crawler's database, a WARC of
-// a gigabyte, or the feeds of a newspaper; "kayani.html" may be any of them. JSON lines and WARC are read as streams, so
-// their length does not matter; the rest is one document a file, of at most max_bytes.
+// An archive of pages may be a folder of HTML files, dumps of their text, JSON lines from a crawler's database, a WARC
+// of a gigabyte, or the feeds of a newspaper; "kayani.html" may be any of them. JSON lines and WARC are read as
+// streams, so their length does not matter; the rest is one document a file, of at most max_bytes.
 #include "page/read.h"
 
 #include <fmt/format.h>

@@ -1,9 +1,9 @@
 // A stream of bytes, unpacked on the way.
 //
-// A crawl is one gzip member a record, a gigabyte of them: "\x1f\x8b\x08 ... WARC/1.0 response http://dawn.example/a". A
-// torn download, a bad sector or a crashed crawler damages one member, and a reader that gives up there loses the rest
-// of the archive. So after damage the next member is looked for, from inside the damaged one on (its end may have been
-// torn off, and then what the unpacker took for its data was the next member): a place with the right magic bytes
+// A crawl is one gzip member a record, a gigabyte of them: "\x1f\x8b\x08 ... WARC/1.0 response http://dawn.example/a".
+// A torn download, a bad sector or a crashed crawler damages one member, and a reader that gives up there loses the
+// rest of the archive. So after damage the next member is looked for, from inside the damaged one on (its end may have
+// been torn off, and then what the unpacker took for its data was the next member): a place with the right magic bytes
 // counts when its first unpacked bytes are the sign of a record. What was read last is kept for that, 1 MB (wrong bits
 // may unpack for a while before they make no sense: 64 KB lost 5 of 7,369 records of a damaged crawl); that needs no
 // seeking and so works in a pipe.
@@ -146,7 +146,8 @@ struct Source::State {
     return fail(ErrorKind::bad_input, fmt::format("{}: {}", name, what));
   }
 
-  // Unpacks at most `most` bytes of the fresh ones into `room`. Sets `inside` to whether the member goes on. -1: damage.
+  // Unpacks at most `most` bytes of the fresh ones into `room`. Sets `inside` to whether the member goes on. -1:
+  // damage.
   std::ptrdiff_t inflate_some(std::size_t most) {
     gzip.next_in = reinterpret_cast<Bytef*>(buffer.data() + at);
     gzip.avail_in = static_cast<uInt>(buffer.size() - at);
@@ -170,9 +171,7 @@ struct Source::State {
     return static_cast<std::ptrdiff_t>(to.pos);
   }
 
-  std::ptrdiff_t unpack(std::size_t most) {
-    return packing == Packing::gzip ? inflate_some(most) : unzstd_some(most);
-  }
+  std::ptrdiff_t unpack(std::size_t most) { return packing == Packing::gzip ? inflate_some(most) : unzstd_some(most); }
 
   void restart() {
     inside = false;
@@ -258,15 +257,15 @@ Result<std::size_t> Source::read(std::string& out) {
     if (!s.inside) s.member = s.base + s.at;
     const std::ptrdiff_t got = s.unpack(kRoom);
     if (got < 0) {
-      return s.stop(ErrorKind::bad_input, s.packing == State::Packing::gzip ? "the gzip data is damaged"
-                                                                            : "the zstd data is damaged");
+      return s.stop(ErrorKind::bad_input,
+                    s.packing == State::Packing::gzip ? "the gzip data is damaged" : "the zstd data is damaged");
     }
     s.unpacked += static_cast<std::size_t>(got);
     if (s.unpacked > s.max_unpacked && s.unpacked / kRatio > s.base + s.at) {
       ++s.bombs;
       s.unpacked = 0;
-      return s.stop(ErrorKind::limit, fmt::format("unpacks to more than {} bytes, {} times its size",
-                                                  s.max_unpacked, kRatio));
+      return s.stop(ErrorKind::limit,
+                    fmt::format("unpacks to more than {} bytes, {} times its size", s.max_unpacked, kRatio));
     }
     if (got == 0) continue;
     out.append(s.room.data(), static_cast<std::size_t>(got));

@@ -19,8 +19,8 @@ class RawBytes {
   [[nodiscard]] virtual Result<std::size_t> read(char* to, std::size_t room) = 0;
 };
 
-// Reads front to back; gzip (one member after another) and zstd (frames, with the dictionary of a .warc.zst in a leading
-// skippable frame) are recognised by their first bytes and unpacked. Memory: some megabytes, and what the
+// Reads front to back; gzip (one member after another) and zstd (frames, with the dictionary of a .warc.zst in a
+// leading skippable frame) are recognised by their first bytes and unpacked. Memory: some megabytes, and what the
 // unpacker needs (zstd: at most 128 MB of window). One thread.
 class Source {
  public:
@@ -36,9 +36,9 @@ class Source {
   // error nothing more comes, unless `resume` finds where to go on.
   [[nodiscard]] Result<std::size_t> read(std::string& out);
 
-  // After damage: goes on at the next member or frame whose content begins with `sign`; false if there is none. A member
-  // that was only taken for one inside damaged data is found again, up to 1 MB back. Linear: what is read a second time
-  // in all is never more than what was read once.
+  // After damage: goes on at the next member or frame whose content begins with `sign`; false if there is none. A
+  // member that was only taken for one inside damaged data is found again, up to 1 MB back. Linear: what is read a
+  // second time in all is never more than what was read once.
   [[nodiscard]] bool resume(std::string_view sign);
 
   [[nodiscard]] bool packed() const;

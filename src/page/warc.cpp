@@ -9,10 +9,10 @@
 //
 // A record says its length; behind it come two line ends and the next record. A length that is wrong, or bytes torn out
 // in the middle, would lose everything after them, so it is checked that a record begins where the last one ends; if
-// not, the record is a failure, and the next "WARC/1." from inside the broken record on is where reading goes on. In packed
-// archives the packing finds the next member (see Source::resume).
-// One record is held at a time; what is longer than --max-bytes is read past without being held.
-// Source: ISO 28500:2017 (WARC 1.1). Tested by warc_test.cpp and fuzz/fuzz_warc.cpp.
+// not, the record is a failure, and the next "WARC/1." from inside the broken record on is where reading goes on. In
+// packed archives the packing finds the next member (see Source::resume). One record is held at a time; what is longer
+// than --max-bytes is read past without being held. Source: ISO 28500:2017 (WARC 1.1). Tested by warc_test.cpp and
+// fuzz/fuzz_warc.cpp.
 #include <fmt/format.h>
 
 #include <charconv>
@@ -74,12 +74,11 @@ class WarcReader {
     const std::string where = place();
     const std::uint64_t begin = in_.position();
     if (!scan()) {
-      to_.failure(ErrorKind::bad_input,
-                  fmt::format("{}: {} bytes that are no record", where, in_.position() - begin));
+      to_.failure(ErrorKind::bad_input, fmt::format("{}: {} bytes that are no record", where, in_.position() - begin));
       return false;
     }
-    to_.failure(ErrorKind::bad_input, fmt::format("{}: {} bytes that are no record were passed over", where,
-                                                  in_.position() - begin));
+    to_.failure(ErrorKind::bad_input,
+                fmt::format("{}: {} bytes that are no record were passed over", where, in_.position() - begin));
     return true;
   }
   // Moves to the next place that begins a record; where the end of one was torn off that is not a new line.
@@ -125,8 +124,9 @@ class WarcReader {
     const auto parsed = std::from_chars(digits.data(), digits.data() + digits.size(), length);
     if (digits.empty() || parsed.ec != std::errc{} || length > (std::uint64_t{1} << 50))
       return broken(where, "the record does not say its length");
-    return length <= std::min(to_.options().max_bytes, kMost) + kMaxHead ? whole(where, headers, head_end, static_cast<std::size_t>(length))
-                                                        : too_long(where, headers, head_end, length);
+    return length <= std::min(to_.options().max_bytes, kMost) + kMaxHead
+               ? whole(where, headers, head_end, static_cast<std::size_t>(length))
+               : too_long(where, headers, head_end, length);
   }
   static std::size_t end_of_head(std::string_view bytes) {
     for (std::size_t at = bytes.find('\n'); at != std::string_view::npos; at = bytes.find('\n', at + 1)) {
@@ -159,8 +159,7 @@ class WarcReader {
   bool whole(const std::string& where, const Headers& headers, std::size_t head_end, std::size_t length) {
     if (!have(head_end + length)) return broken(where, "the record is cut off at the end of the archive");
     // Damage behind the record is not the record's.
-    if (!ends_well(head_end + length) && !in_.damaged())
-      return broken(where, "the record is not as long as it says");
+    if (!ends_well(head_end + length) && !in_.damaged()) return broken(where, "the record is not as long as it says");
     page(where, headers, in_.rest().substr(head_end, length));
     in_.skip(head_end + length);
     return true;

@@ -56,7 +56,8 @@ TEST_F(WarcTest, SourceIsTheOffsetOfTheMember) {
 TEST_F(WarcTest, EncodingsOfResponses) {
   const std::string body = story(7);
   const auto with = [&](const std::string& headers, const std::string& stored) {
-    const All all = read_bytes(record("response", "http://e.example/", http(stored, "Content-Type: text/html\r\n" + headers)));
+    const All all =
+        read_bytes(record("response", "http://e.example/", http(stored, "Content-Type: text/html\r\n" + headers)));
     return all.pages.empty() ? "ERROR " + (all.errors.empty() ? "" : all.errors[0]) : all.pages[0].bytes;
   };
   EXPECT_EQ(with("Content-Encoding: gzip", gzip(body)), body);
@@ -64,15 +65,17 @@ TEST_F(WarcTest, EncodingsOfResponses) {
   EXPECT_EQ(with("Content-Encoding: deflate", gzip(body, 15)), body);
   EXPECT_EQ(with("Content-Encoding: deflate", gzip(body, -15)), body);
   EXPECT_EQ(with("Content-Encoding: zstd", zstd(body)), body);
-  // brotli: one uncompressed meta-block: WBITS 16 (bit 0), not last, length-1 in 16 bits, uncompressed; then an empty last.
+  // brotli: one uncompressed meta-block: WBITS 16 (bit 0), not last, length-1 in 16 bits, uncompressed; then an empty
+  // last.
   std::string br;
   const auto length = static_cast<unsigned>(body.size() - 1);
   const unsigned bits = length << 4 | 1u << 20;  // 0 | ISLAST 0 | MNIBBLES 00 | MLEN-1 (16) | ISUNCOMPRESSED 1
   br += {static_cast<char>(bits & 255), static_cast<char>(bits >> 8 & 255), static_cast<char>(bits >> 16 & 255)};
   EXPECT_EQ(with("Content-Encoding: br", br + body + "\x03"), body);
   EXPECT_EQ(with("Content-Encoding: br", body), body);
-  EXPECT_EQ(with("Transfer-Encoding: chunked", fmt::format("{:x}\r\n{}\r\n5;x=y\r\n<!-- \r\n0\r\n\r\n", body.size(), body)),
-            body + "<!-- ");
+  EXPECT_EQ(
+      with("Transfer-Encoding: chunked", fmt::format("{:x}\r\n{}\r\n5;x=y\r\n<!-- \r\n0\r\n\r\n", body.size(), body)),
+      body + "<!-- ");
   EXPECT_EQ(with("Transfer-Encoding: chunked", body), body);
   EXPECT_NE(with("Content-Encoding: compress", body).find("'compress' is not known"), std::string::npos);
   const std::string half = gzip(body + std::string(5000, 'x') + body).substr(0, 60);
@@ -83,7 +86,11 @@ TEST_F(WarcTest, ABombInAResponseIsOneFailure) {
   ReadOptions options;
   options.max_bytes = 1 << 20;
   const std::string bomb = gzip(std::string(50 << 20, ' '));
-  const All all = read_bytes(response(1) + record("response", "http://e.example/b", http(bomb, "Content-Type: text/html\r\nContent-Encoding: gzip")) + response(2), options);
+  const All all = read_bytes(
+      response(1) +
+          record("response", "http://e.example/b", http(bomb, "Content-Type: text/html\r\nContent-Encoding: gzip")) +
+          response(2),
+      options);
   EXPECT_EQ(all.pages.size(), 2u);
   ASSERT_EQ(all.errors.size(), 1u);
   EXPECT_NE(all.errors[0].find("unpacks to more than the limit"), std::string::npos);
@@ -119,11 +126,14 @@ TEST_F(WarcTest, GoesOnAfterDamage) {
   const std::string member = gzip(response(5));
   nine(archive([&] { return member.substr(0, member.size() / 2); }, true), "the end of a member is torn off");
   nine(archive([&] { return member.substr(0, member.size() / 2) + std::string(200, '\0'); }, true), "zeros");
-  nine(archive([&] {
-         std::string broken = member;
-         for (std::size_t i = 40; i < 60; ++i) broken[i] = static_cast<char>(broken[i] ^ 0x5A);
-         return broken;
-       }, true), "bytes are changed");
+  nine(archive(
+           [&] {
+             std::string broken = member;
+             for (std::size_t i = 40; i < 60; ++i) broken[i] = static_cast<char>(broken[i] ^ 0x5A);
+             return broken;
+           },
+           true),
+       "bytes are changed");
   nine(archive([&] { return "XX" + member.substr(2); }, true), "the magic bytes are lost");
   const std::string url = "http://e.example/5", type = "application/http; msgtype=response";
   const std::string content = http(story(5));
@@ -131,7 +141,8 @@ TEST_F(WarcTest, GoesOnAfterDamage) {
   nine(archive([&] { return record("response", url, content, type, 900); }, false), "the length is too long");
   nine(archive([&] { return record("response", url, content, type, 1000000); }, false), "longer than the archive");
   nine(archive([&] { return response(5).substr(0, 250); }, false), "the end of a record is torn off");
-  nine(archive([&] { return std::string("\xFF\xFE garbage \0 without sense\n", 30); }, false), "garbage between records");
+  nine(archive([&] { return std::string("\xFF\xFE garbage \0 without sense\n", 30); }, false),
+       "garbage between records");
   nine(archive([&] { return gzip(record("response", url, content, type, 20)); }, true), "wrong length in a member");
 }
 
@@ -180,7 +191,8 @@ TEST_F(WarcTest, TornTail) {
 TEST_F(WarcTest, LongRecordsAreReadPast) {
   ReadOptions options;
   options.max_bytes = 4096;
-  const std::string video = record("response", "http://e.example/v", http(std::string(300'000, 'v'), "Content-Type: video/mp4"));
+  const std::string video =
+      record("response", "http://e.example/v", http(std::string(300'000, 'v'), "Content-Type: video/mp4"));
   const std::string page = record("response", "http://e.example/l", http("<html>" + std::string(300'000, 'x')));
   const All all = read_bytes(response(1) + video + page + response(2), options);
   EXPECT_EQ(all.pages.size(), 2u);

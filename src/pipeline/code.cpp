@@ -6,7 +6,6 @@
 // what is said of them becomes claims, from which the status follows. No stage sees a later one's results, with one
 // exception made on purpose: the date of writing needs terms of office, so who is asked for them before it resolves.
 #include <fmt/format.h>
-
 #include <xxhash.h>
 
 #include <cstdlib>
@@ -49,7 +48,8 @@ Result<void> add_layer(const fs::path& wanted, where::Gazetteer& gazetteer, std:
 
 fs::path layer_file() {
   if (const char* given = std::getenv("DRAGOMAN_GAZETTEER"); given && *given) return given;
-  if (const char* data = std::getenv("XDG_DATA_HOME"); data && *data) return fs::path(data) / "dragoman" / "gazetteer.bin";
+  if (const char* data = std::getenv("XDG_DATA_HOME"); data && *data)
+    return fs::path(data) / "dragoman" / "gazetteer.bin";
   if (const char* user = std::getenv("HOME"); user && *user)
     return fs::path(user) / ".local" / "share" / "dragoman" / "gazetteer.bin";
   return {};
@@ -75,7 +75,8 @@ Result<std::shared_ptr<const Knowledge>> open_knowledge(const Places& places) {
   if (!cues) return Unexpected(cues.error());
   auto model = MappedFile::open(model_file);
   if (!model) return Unexpected(model.error());
-  std::string version = fmt::format("{:016x}-{:016x}", archive->checksum(), XXH3_64bits(model->bytes().data(), model->bytes().size()));
+  std::string version =
+      fmt::format("{:016x}-{:016x}", archive->checksum(), XXH3_64bits(model->bytes().data(), model->bytes().size()));
   if (auto done = add_layer(places.gazetteer, *gazetteer, version); !done) return Unexpected(done.error());
   return std::make_shared<const Knowledge>(Knowledge{std::move(*archive), std::move(*analyser), std::move(*gazetteer),
                                                      std::move(*directory), std::move(*lexicon), std::move(*cues),

@@ -67,9 +67,13 @@ TEST_F(PipelineTest, TheNumberOfWorkersChangesNothing) {
 }
 
 TEST_F(PipelineTest, WhatCannotBeReadIsAnOutcomeInItsPlace) {
-  ASSERT_TRUE(write_file(folder_ / "a.txt", "BAGHDAD: Iraqi police arrested five protesters in Basra on Monday, officials said."));
-  ASSERT_TRUE(write_file(folder_ / "b.bin", std::string("\x7f""ELF\0\0\0\1\2\3", 10)));
-  ASSERT_TRUE(write_file(folder_ / "c.txt", "KABUL: Two soldiers were killed by a roadside bomb in Helmand on Tuesday, officials said."));
+  ASSERT_TRUE(write_file(folder_ / "a.txt",
+                         "BAGHDAD: Iraqi police arrested five protesters in Basra on Monday, officials said."));
+  ASSERT_TRUE(write_file(folder_ / "b.bin", std::string("\x7f"
+                                                        "ELF\0\0\0\1\2\3",
+                                                        10)));
+  ASSERT_TRUE(write_file(folder_ / "c.txt",
+                         "KABUL: Two soldiers were killed by a roadside bomb in Helmand on Tuesday, officials said."));
   ASSERT_TRUE(write_file(folder_ / "d.txt", ""));
   const std::string got = outcomes({folder_.string(), (folder_ / "missing").string()}, 3);
   const auto at = [&](std::string_view text) { return got.find(text); };

@@ -95,8 +95,9 @@ class Pool {
 
 }  // namespace
 
-void run(const std::vector<std::string>& inputs, const RunOptions& options, const Knowledge& knowledge,
-         const std::function<bool(Outcome)>& sink) {
+page::ReadSummary run(const std::vector<std::string>& inputs, const RunOptions& options, const Knowledge& knowledge,
+                      const std::function<bool(Outcome)>& sink) {
+  page::ReadSummary summary;
   Pool pool(options, knowledge);
   bool wanted = true;
   const auto deliver = [&](bool wait) {
@@ -113,13 +114,17 @@ void run(const std::vector<std::string>& inputs, const RunOptions& options, cons
       deliver(pool.full());
       return wanted;
     });
-    if (!read) pool.add(Unexpected(read.error()));
-    if (!wanted) return;
+    if (read)
+      summary.add(*read);
+    else
+      pool.add(Unexpected(read.error()));
+    if (!wanted) return summary;
   }
   while (wanted && !pool.empty()) {
     auto outcome = pool.next(true);
     if (outcome) wanted = sink(std::move(*outcome));
   }
+  return summary;
 }
 
 }  // namespace dragoman::pipeline

@@ -27,8 +27,8 @@ struct Outcome {
 // Reads every input, codes its pages on `workers` threads and hands each outcome to `sink` on the calling thread, in
 // input order, whatever the number of workers. A page that cannot be read or coded is an outcome with an error and the
 // run goes on. The sink returns false to stop. At most 8 pages a worker are in memory. Errors: what stops a whole input
-// (a missing folder) is delivered to the sink as well; the returned error is for inputs of which nothing could be read.
-void run(const std::vector<std::string>& inputs, const RunOptions& options, const Knowledge& knowledge,
-         const std::function<bool(Outcome)>& sink);
+// (a missing folder) is delivered to the sink as well; the summary says what was read and passed over.
+page::ReadSummary run(const std::vector<std::string>& inputs, const RunOptions& options, const Knowledge& knowledge,
+                      const std::function<bool(Outcome)>& sink);
 
 }  // namespace dragoman::pipeline

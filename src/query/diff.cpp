@@ -1,8 +1,8 @@
 // Codings compared.
 //
-// A lexicon line for "called off" turns "CONSULT visit happened" into "CONSULT visit cancelled": the same page, sentence
-// and word, so the same id; status and plover differ, and the change is one entry with two fields. A record is read
-// through the same JSON as a file of lines, so there is one reading of a row. Tested by diff_test.cpp.
+// A lexicon line for "called off" turns "CONSULT visit happened" into "CONSULT visit cancelled": the same page,
+// sentence and word, so the same id; status and plover differ, and the change is one entry with two fields. A record is
+// read through the same JSON as a file of lines, so there is one reading of a row. Tested by diff_test.cpp.
 #include "query/diff.h"
 
 #include <fmt/format.h>
@@ -66,7 +66,8 @@ Result<void> add(json::element event, const std::string& where, Rows& rows) {
     row.title = text_of(page, "title");
   }
   row.sentence = text_of(event, "sentence");
-  for (const char* key : {"type", "mode", "status", "plover", "cameo"}) row.fields.emplace_back(key, text_of(event, key));
+  for (const char* key : {"type", "mode", "status", "plover", "cameo"})
+    row.fields.emplace_back(key, text_of(event, key));
   row.fields.emplace_back("actors", list_of(event, "actors", {"code", "name"}));
   row.fields.emplace_back("recipients", list_of(event, "recipients", {"code", "name"}));
   row.fields.emplace_back("time", interval(event, "time"));
@@ -113,9 +114,9 @@ std::string Row::line() const {
     }
     return std::string_view();
   };
-  return fmt::format("{}{}{} {} | {} > {} | {} | {} | {}", value("type"), value("mode").empty() ? "" : " ", value("mode"),
-                     value("status"), value("actors"), value("recipients"), value("time"), value("place"),
-                     value("claims"));
+  return fmt::format("{}{}{} {} | {} > {} | {} | {} | {}", value("type"), value("mode").empty() ? "" : " ",
+                     value("mode"), value("status"), value("actors"), value("recipients"), value("time"),
+                     value("place"), value("claims"));
 }
 
 Result<Rows> read_rows(const std::filesystem::path& path) {

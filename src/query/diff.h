@@ -17,9 +17,9 @@
 namespace dragoman::query {
 
 struct Row {
-  std::string page;      // id of the page
-  std::string title;     // of its article, for people
-  std::string sentence;  // the event's
+  std::string page;                                         // id of the page
+  std::string title;                                        // of its article, for people
+  std::string sentence;                                     // the event's
   std::vector<std::pair<std::string, std::string>> fields;  // in a fixed order, values as text
   [[nodiscard]] std::string line() const;                   // "CONSULT visit planned | PAK MIL Kayani > RUS | ..."
 };

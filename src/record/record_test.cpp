@@ -114,8 +114,7 @@ TEST_F(RecordTest, GivesBackEveryFieldOfTheEventObject) {
   output::EventView& e = view.events[0];
   e.goldstein = 1.9;
   e.contexts = {"diplomatic", "military"};
-  e.recipients.push_back(
-      {"Russia", "wd:Q159", "RUS", "RUS", {}, "country", "", "a state", true, "Moscow", {21, 27}});
+  e.recipients.push_back({"Russia", "wd:Q159", "RUS", "RUS", {}, "country", "", "a state", true, "Moscow", {21, 27}});
   e.place = {"Moscow", "geonames:524901", "RUS", "Moscow", 55.75222, 37.61556, 5, "Moscow", {21, 27}};
   e.numbers.push_back({"killed", 10, 12, 15, "people", "The", {0, 3}});
   e.links.push_back({"because_of", "ffff000011112222", "next", {28, 32}});

@@ -175,8 +175,8 @@ void SentenceCoder::add_operators(Event& event, std::uint32_t token) const {
     const Match& m = *matches_[op - sentence_.first];
     event.operators.push_back(make_operator(m));
     const Operator& made = event.operators.back();
-    const bool lends = made.kind != OperatorKind::alleged && made.kind != OperatorKind::demanded &&
-                       made.kind != OperatorKind::denied;
+    const bool lends =
+        made.kind != OperatorKind::alleged && made.kind != OperatorKind::demanded && made.kind != OperatorKind::denied;
     const bool clause = text_.tokens[event.trigger].upos == text::Upos::verb;
     if (lends && (event.actors.empty() || (event.reciprocal && !clause))) {
       add(event.actors, made.agents);
@@ -277,10 +277,12 @@ static void add_host(const Reading& reading, const where::Gazetteer& gazetteer, 
   for (std::uint32_t i = 0; i < reading.cast.entities.size() && !country.empty(); ++i) {
     const who::Entity& entity = reading.cast.entities[i];
     if (entity.kind != who::Kind::country || entity.country != country) continue;
-    const bool guest = std::any_of(event.actors.begin(), event.actors.end(), [&](const Participant& p) { return p.entity == i; });
+    const bool guest =
+        std::any_of(event.actors.begin(), event.actors.end(), [&](const Participant& p) { return p.entity == i; });
     if (guest) return;
     event.recipients.push_back({i, event.place_span, event.trigger});
-    event.evidence.push_back({"recipient", event.place_span, "roles/host-of-place", "the state of the place that is visited"});
+    event.evidence.push_back(
+        {"recipient", event.place_span, "roles/host-of-place", "the state of the place that is visited"});
     return;
   }
 }

@@ -1,8 +1,9 @@
 // Where the lexicon leaves doubt, the type model decides.
 //
-// "The union blasted the ministry": one line of `blast` is ACCUSE, one is ASSAULT, and both hold. "Ireland has eased things for
-// Cuban doctors": no line of `ease` holds whole, though some share the word. The model is asked only in these two cases, may only
-// choose among types that the lexicon knows for the word, and its reasons are kept as evidence.
+// "The union blasted the ministry": one line of `blast` is ACCUSE, one is ASSAULT, and both hold. "Ireland has eased
+// things for Cuban doctors": no line of `ease` holds whole, though some share the word. The model is asked only in
+// these two cases, may only choose among types that the lexicon knows for the word, and its reasons are kept as
+// evidence.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -19,20 +20,25 @@ std::pair<std::uint32_t, std::uint32_t> SentenceCoder::sides_of(const Match& m) 
   std::uint32_t source = kNone, target = kNone;
   for (const Bound& bound : m.bound) {
     const char role = bound.rule->role;
-    if (role == 'A' || (role == 'B' && source == kNone)) source = bound.head;
-    else if (role == 'R' || role == 'B' || (role == 'E' && target == kNone)) target = bound.head;
+    if (role == 'A' || (role == 'B' && source == kNone))
+      source = bound.head;
+    else if (role == 'R' || role == 'B' || (role == 'E' && target == kNone))
+      target = bound.head;
   }
   return {source, target};
 }
 
 void SentenceCoder::settle_doubt(std::uint32_t t) {
-  if (lexicon_.model.empty() || alternatives_[t - sentence_.first].size() < 2 || !match(t) || !entry(*match(t)).type || entry(*match(t)).op) return;
+  if (lexicon_.model.empty() || alternatives_[t - sentence_.first].size() < 2 || !match(t) || !entry(*match(t)).type ||
+      entry(*match(t)).op)
+    return;
   const std::vector<Match>& all = alternatives_[t - sentence_.first];
   std::vector<const Match*> rivals;
   for (const Match& m : all) {
     const Entry& line = entry(m);
     if (m.score < all[0].score - 3 || !line.type || line.op) continue;
-    const bool known = std::any_of(rivals.begin(), rivals.end(), [&](const Match* r) { return entry(*r).type == line.type; });
+    const bool known =
+        std::any_of(rivals.begin(), rivals.end(), [&](const Match* r) { return entry(*r).type == line.type; });
     if (!known) rivals.push_back(&m);
   }
   if (rivals.size() < 2) return;
@@ -41,7 +47,8 @@ void SentenceCoder::settle_doubt(std::uint32_t t) {
   const auto features = pair_features(reading_, matcher_, {}, source, target);
   const auto scores = lexicon_.model.score(features);
   const auto of = [&](const Match* m) { return type_share(scores, *entry(*m).type); };
-  const Match* best = *std::max_element(rivals.begin(), rivals.end(), [&](const Match* a, const Match* b) { return of(a) < of(b); });
+  const Match* best =
+      *std::max_element(rivals.begin(), rivals.end(), [&](const Match* a, const Match* b) { return of(a) < of(b); });
   if (best == rivals[0] || of(best) < 2 * of(rivals[0])) return;
   note_model(t, entry(*best), scores, features, std::string("preferred to ") + name(*entry(*rivals[0]).type));
   match(t) = *best;
@@ -54,9 +61,11 @@ float SentenceCoder::type_share(const TypeModel::Scores& scores, Type type) {
   return out;
 }
 
-void SentenceCoder::note_model(std::uint32_t t, const Entry& line, const TypeModel::Scores& scores, const std::vector<Feature>& features, const std::string& why) {
-  notes_[t] = fmt::format("{}; the type model gives {} {:.2f} ({})", why, name(*line.type), type_share(scores, *line.type),
-                          lexicon_.model.reasons(features, fine_of(*line.type, line.mode, line.cameo)));
+void SentenceCoder::note_model(std::uint32_t t, const Entry& line, const TypeModel::Scores& scores,
+                               const std::vector<Feature>& features, const std::string& why) {
+  notes_[t] =
+      fmt::format("{}; the type model gives {} {:.2f} ({})", why, name(*line.type), type_share(scores, *line.type),
+                  lexicon_.model.reasons(features, fine_of(*line.type, line.mode, line.cameo)));
 }
 
 void SentenceCoder::relax(std::uint32_t t) {
@@ -64,11 +73,14 @@ void SentenceCoder::relax(std::uint32_t t) {
   const text::Upos upos = text_.tokens[t].upos;
   if (upos != text::Upos::verb && upos != text::Upos::noun) return;
   // Words that mean little without their object need a line that holds whole.
-  static constexpr std::string_view kLight[] = {"make", "do",  "have", "take", "get",  "tell", "say",  "be",   "go",   "come",
-                                                "ask",  "put", "call", "set",  "give", "hold", "keep", "need", "bring", "use"};
+  static constexpr std::string_view kLight[] = {"make", "do",   "have", "take", "get",   "tell", "say",
+                                                "be",   "go",   "come", "ask",  "put",   "call", "set",
+                                                "give", "hold", "keep", "need", "bring", "use"};
   if (std::find(std::begin(kLight), std::end(kLight), text_.lemma(t)) != std::end(kLight)) return;
   const std::vector<std::uint32_t> sharing = matcher_.sharing(t);
-  if (std::none_of(sharing.begin(), sharing.end(), [&](std::uint32_t i) { return lexicon_.entries[i].type.has_value(); })) return;
+  if (std::none_of(sharing.begin(), sharing.end(),
+                   [&](std::uint32_t i) { return lexicon_.entries[i].type.has_value(); }))
+    return;
   Match relaxed;
   relaxed.trigger = t;
   relaxed.words = {t};
@@ -104,7 +116,8 @@ bool SentenceCoder::bind_by_position(std::uint32_t t, Match& out) const {
   if (!actor || (noun && actor->guessed)) return false;
   for (const Filler& f : slots) {
     if (&f == actor || f.head == actor->head || other) continue;
-    static constexpr std::string_view kSides[] = {"obj", "iobj", "to", "against", "on", "with", "at", "from", "for", "of", "into"};
+    static constexpr std::string_view kSides[] = {"obj", "iobj", "to",  "against", "on",  "with",
+                                                  "at",  "from", "for", "of",      "into"};
     if (std::find(std::begin(kSides), std::end(kSides), f.slot) == std::end(kSides)) continue;
     if (!participants(f.head).empty()) other = &f;
   }

@@ -1,9 +1,10 @@
 // Who takes part in an act.
 //
-// "Police have opened an investigation into the death of the mayor", "[Farc] said [it] will release a sergeant", "hundreds of
-// protesters": the filler of a slot is an actor, or a pronoun nobody resolved, or counts what it means; the other side
-// may hang on a support verb, on the noun of action, or nowhere. The idea: first the slots of the lexicon line, then what the
-// act is aimed at by its preposition, then the nearest actor below the predicate in its own clause; evidence says which.
+// "Police have opened an investigation into the death of the mayor", "[Farc] said [it] will release a sergeant",
+// "hundreds of protesters": the filler of a slot is an actor, or a pronoun nobody resolved, or counts what it means;
+// the other side may hang on a support verb, on the noun of action, or nowhere. The idea: first the slots of the
+// lexicon line, then what the act is aimed at by its preposition, then the nearest actor below the predicate in its own
+// clause; evidence says which.
 #include <algorithm>
 
 #include "base/utf8.h"
@@ -39,7 +40,8 @@ std::vector<Participant> SentenceCoder::second_subject(std::uint32_t verb, std::
   bool joined = false;
   for (const std::uint32_t child : text_.children(verb)) {
     joined = joined || (child > first && child < verb && text_.tokens[child].upos == text::Upos::cconj);
-    if (joined && child > first && child < verb && text_.tokens[child].relation == Relation::nsubj) add(out, participants(child));
+    if (joined && child > first && child < verb && text_.tokens[child].relation == Relation::nsubj)
+      add(out, participants(child));
   }
   return out;
 }
@@ -62,9 +64,7 @@ std::vector<Participant> SentenceCoder::speaker(std::uint32_t pronoun) const {
   return {};
 }
 
-bool SentenceCoder::names_party(std::uint32_t t) const {
-  return (matcher_.classes(t) & party_) != 0;
-}
+bool SentenceCoder::names_party(std::uint32_t t) const { return (matcher_.classes(t) & party_) != 0; }
 
 std::uint32_t SentenceCoder::counted(std::uint32_t t) const {
   if (text_.tokens[t].upos != text::Upos::num && !is_quantity(text_.lemma(t))) return t;
@@ -114,8 +114,7 @@ void SentenceCoder::fill(Event& event, const Match& m, bool& subject_is_thing) c
     if (role == 'B') event.reciprocal = true;
     if (role == 'A' && found.empty()) subject_is_thing = true;
     for (const Participant& p : found)
-      event.evidence.push_back(
-          {role == 'R' ? "recipient" : "actor", p.span, entry(m).where, place_of(bound)});
+      event.evidence.push_back({role == 'R' ? "recipient" : "actor", p.span, entry(m).where, place_of(bound)});
   }
 }
 
@@ -144,13 +143,13 @@ bool SentenceCoder::seek_marked(Event& event, std::uint32_t token, std::uint32_t
   for (const std::string_view marker : {"against", "into", "upon", "on", "towards", "toward", "over"}) {
     for (const Filler& f : slots) {
       if (f.slot != marker || !is_noun(f.head)) continue;
-      const bool dated = std::any_of(reading_.times.begin(), reading_.times.end(), [&](const when::Mention& m) {
-        return m.first <= f.head && f.head < m.last;
-      });
+      const bool dated = std::any_of(reading_.times.begin(), reading_.times.end(),
+                                     [&](const when::Mention& m) { return m.first <= f.head && f.head < m.last; });
       if (dated) continue;
       const auto found = participants(f.head);
       const bool own = std::any_of(found.begin(), found.end(), [&](const Participant& p) {
-        return std::any_of(event.actors.begin(), event.actors.end(), [&](const Participant& q) { return p.span.overlaps(q.span); });
+        return std::any_of(event.actors.begin(), event.actors.end(),
+                           [&](const Participant& q) { return p.span.overlaps(q.span); });
       });
       if (own) continue;
       add(event.recipients, found);
@@ -169,10 +168,13 @@ bool SentenceCoder::leaves_clause(std::uint32_t t) const {
     case Relation::csubj:
     case Relation::advcl:
     case Relation::parataxis:
-    case Relation::conj: return true;
+    case Relation::conj:
+      return true;
     case Relation::ccomp:
-    case Relation::acl: return is_verbal(text_, t) && has_subject(t);
-    default: return false;
+    case Relation::acl:
+      return is_verbal(text_, t) && has_subject(t);
+    default:
+      return false;
   }
 }
 
@@ -225,7 +227,8 @@ void SentenceCoder::lend_between(Event& event, std::uint32_t verb) const {
     event.reciprocal = true;
     event.arguments.push_back({filler.slot, 'B', filler.head, text_.tokens[filler.head].span});
     for (const Participant& p : found)
-      event.evidence.push_back({"actor", p.span, "roles/support", "stands as '" + filler.slot + "' of the support verb"});
+      event.evidence.push_back(
+          {"actor", p.span, "roles/support", "stands as '" + filler.slot + "' of the support verb"});
   }
 }
 
@@ -235,10 +238,9 @@ bool SentenceCoder::counts(Event& event, const Entry& line, bool thing) const {
     event.recipients.clear();
   }
   std::erase_if(event.recipients, [&](const Participant& p) {
-    return std::any_of(event.actors.begin(), event.actors.end(),
-                       [&](const Participant& q) {
-                         return q.entity == p.entity && (q.entity != who::kNoEntity || q.head == p.head);
-                       });
+    return std::any_of(event.actors.begin(), event.actors.end(), [&](const Participant& q) {
+      return q.entity == p.entity && (q.entity != who::kNoEntity || q.head == p.head);
+    });
   });
   if (!event.actors.empty()) return true;
   if (thing && !line.solo) return false;

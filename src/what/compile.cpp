@@ -30,7 +30,8 @@ Result<std::vector<Source>> read_sources(const std::filesystem::path& knowledge)
   }
   if (error) return fail(ErrorKind::not_found, fmt::format("cannot read {}/predicates", knowledge.string()));
   std::sort(predicates.begin(), predicates.end());
-  if (std::filesystem::exists(knowledge / "ontology" / "type_model.tsv", error)) names.push_back("ontology/type_model.tsv");
+  if (std::filesystem::exists(knowledge / "ontology" / "type_model.tsv", error))
+    names.push_back("ontology/type_model.tsv");
   names.insert(names.end(), predicates.begin(), predicates.end());
   std::vector<Source> out;
   for (const std::string& name : names) {

@@ -121,18 +121,18 @@ void own_arguments(const Text& text, std::uint32_t verb, bool passive, std::vect
 }
 
 bool is_particle(std::string_view form) {
-  static constexpr std::string_view kParticles[] = {"off",  "down", "up",    "out",     "back",   "away",
-                                                    "over", "in",   "aside", "apart",   "together"};
+  static constexpr std::string_view kParticles[] = {"off",  "down", "up",    "out",   "back",    "away",
+                                                    "over", "in",   "aside", "apart", "together"};
   return std::find(std::begin(kParticles), std::end(kParticles), form) != std::end(kParticles);
 }
 
 bool is_temporal(std::string_view lemma) {
   static constexpr std::string_view kWords[] = {
-      "monday",   "tuesday", "wednesday", "thursday",  "friday",  "saturday", "sunday",   "january", "february",
-      "march",    "april",   "may",       "june",      "july",    "august",   "september", "october", "november",
-      "december", "today",   "yesterday", "tomorrow",  "week",    "month",    "year",     "day",     "night",
-      "morning",  "evening", "afternoon", "noon",      "weekend", "hour",     "minute",   "time",    "decade",
-      "tonight",  "midnight", "dawn",     "summer",    "winter",  "spring",   "autumn",   "moment"};
+      "monday",   "tuesday",  "wednesday", "thursday", "friday",  "saturday", "sunday",    "january", "february",
+      "march",    "april",    "may",       "june",     "july",    "august",   "september", "october", "november",
+      "december", "today",    "yesterday", "tomorrow", "week",    "month",    "year",      "day",     "night",
+      "morning",  "evening",  "afternoon", "noon",     "weekend", "hour",     "minute",    "time",    "decade",
+      "tonight",  "midnight", "dawn",      "summer",   "winter",  "spring",   "autumn",    "moment"};
   return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
 }
 
@@ -197,7 +197,8 @@ std::uint32_t noun_before(const Text& text, std::uint32_t verb) {
 }
 
 std::uint32_t noun_after(const Text& text, std::uint32_t verb) {
-  for (std::uint32_t t = verb + 1; t < text.tokens.size() && text.tokens[t].sentence == text.tokens[verb].sentence; ++t) {
+  for (std::uint32_t t = verb + 1; t < text.tokens.size() && text.tokens[t].sentence == text.tokens[verb].sentence;
+       ++t) {
     const Upos upos = text.tokens[t].upos;
     if (upos == Upos::det || upos == Upos::adj || upos == Upos::num) continue;
     if (upos == Upos::adv && t == verb + 1) continue;
@@ -207,8 +208,8 @@ std::uint32_t noun_after(const Text& text, std::uint32_t verb) {
   return text::kRoot;
 }
 
-// "Japan on Friday [lifted sanctions] on Iran", read as a noun phrase: a participle before its noun, no determiner before
-// it, in a sentence whose root is no verb.
+// "Japan on Friday [lifted sanctions] on Iran", read as a noun phrase: a participle before its noun, no determiner
+// before it, in a sentence whose root is no verb.
 bool is_misread(const Text& text, std::uint32_t verb) {
   const text::Token& token = text.tokens[verb];
   if (token.upos != Upos::verb || token.relation != Relation::amod || token.head == text::kRoot || token.head < verb)
@@ -236,9 +237,11 @@ void guess_arguments(const Text& text, std::uint32_t verb, bool passive, std::ve
   const bool finite = xpos == "VBD" || xpos == "VBZ" || xpos == "VBP" || xpos == "VBN";
   const char* first = passive ? "obj" : "subj";
   if (finite && !has(out, first))
-    if (const std::uint32_t noun = noun_before(text, verb); noun != text::kRoot) out.push_back({first, noun, true, true});
+    if (const std::uint32_t noun = noun_before(text, verb); noun != text::kRoot)
+      out.push_back({first, noun, true, true});
   if (!passive && !has(out, "obj"))
-    if (const std::uint32_t noun = noun_after(text, verb); noun != text::kRoot) out.push_back({"obj", noun, true, true});
+    if (const std::uint32_t noun = noun_after(text, verb); noun != text::kRoot)
+      out.push_back({"obj", noun, true, true});
 }
 
 // Prepositional phrases that the parse hung on the object: "sent a letter [to Paris]".
@@ -272,8 +275,8 @@ std::vector<Filler> verbal(const Text& text, std::uint32_t verb, int depth) {
   return out;
 }
 
-// Who is to act in "Canada's decision to send", "an attempt by rebels to seize", "Belarus declared its intention to expel":
-// the noun's own agent, else the subject of the verb that governs the noun; kRoot if the verb is no infinitive.
+// Who is to act in "Canada's decision to send", "an attempt by rebels to seize", "Belarus declared its intention to
+// expel": the noun's own agent, else the subject of the verb that governs the noun; kRoot if the verb is no infinitive.
 std::uint32_t infinitive_agent(const Text& text, std::uint32_t verb, int depth) {
   bool infinitive = false;
   for (std::uint32_t c : text.children(verb))
@@ -360,7 +363,8 @@ void share_object(const Text& text, std::uint32_t verb, std::vector<Filler>& out
 }
 
 // "the arrest of the generals [by police]": the parse hangs the agent on the victim.
-// Likewise "aid to Ethiopia [from Japan]", "an exchange of letters [between the two]", "delivery of tanks [to Ukraine]".
+// Likewise "aid to Ethiopia [from Japan]", "an exchange of letters [between the two]", "delivery of tanks [to
+// Ukraine]".
 void agent_below(const Text& text, std::vector<Filler>& out) {
   std::vector<Filler> more;
   for (const Filler& f : out) {

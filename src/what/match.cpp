@@ -40,8 +40,8 @@ std::uint32_t find_below(const Text& text, std::uint32_t at, const std::string& 
 }
 
 bool is_particle(std::string_view word) {
-  static constexpr std::string_view kWords[] = {"in",   "on",   "off",   "out",     "up",    "down",
-                                                "over", "back", "away",  "through", "aside", "apart"};
+  static constexpr std::string_view kWords[] = {"in",   "on",   "off",  "out",     "up",    "down",
+                                                "over", "back", "away", "through", "aside", "apart"};
   return std::find(std::begin(kWords), std::end(kWords), word) != std::end(kWords);
 }
 
@@ -104,9 +104,9 @@ Classes Matcher::guessed_classes(std::uint32_t token) const {
   if (name && !disaster) out |= kActor;
   const bool plural_name = capital && (xpos == "NNPS" || xpos == "NNS") && !in_place(token) && !in_time(token);
   const std::string_view lemma = text.lemma(token);
-  const bool suffix = it.upos == Upos::noun && (lemma.ends_with("ist") || lemma.ends_with("ian") ||
-                                                lemma.ends_with("crat") || lemma.ends_with("man") ||
-                                                lemma.ends_with("worker") || lemma.ends_with("holder"));
+  const bool suffix =
+      it.upos == Upos::noun && (lemma.ends_with("ist") || lemma.ends_with("ian") || lemma.ends_with("crat") ||
+                                lemma.ends_with("man") || lemma.ends_with("worker") || lemma.ends_with("holder"));
   if (plural_name || suffix) out |= person_ | held_;
   return out;
 }
@@ -242,7 +242,8 @@ bool Matcher::bind(const Entry& entry, const SlotRule& rule, const std::vector<F
       match.score += rule.filter.open() ? 1 : (rule.filter.words.empty() ? 4 : 8);
       if (filler.guessed) match.score -= 1;
       // "Agreed [to lend]": that an act stands under it speaks for the line that governs acts.
-      if (rule.role == 'E' && rule.filter.open() && (heads_event(filler.head) || reading_.text.tokens[filler.head].upos == Upos::verb))
+      if (rule.role == 'E' && rule.filter.open() &&
+          (heads_event(filler.head) || reading_.text.tokens[filler.head].upos == Upos::verb))
         match.score += 3;
       break;
     }
@@ -356,8 +357,9 @@ std::optional<Match> Matcher::best(std::uint32_t token) const {
 
 const std::string& Matcher::class_name(int bit) const {
   static const std::string kNoName;
-  return static_cast<std::size_t>(bit) < lexicon_.class_names.size() ? lexicon_.class_names[static_cast<std::size_t>(bit)]
-                                                                      : kNoName;
+  return static_cast<std::size_t>(bit) < lexicon_.class_names.size()
+             ? lexicon_.class_names[static_cast<std::size_t>(bit)]
+             : kNoName;
 }
 
 std::vector<std::uint32_t> Matcher::sharing(std::uint32_t token) const {

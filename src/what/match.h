@@ -51,8 +51,8 @@ class Matcher {
   [[nodiscard]] Classes classes(std::uint32_t token) const;
   [[nodiscard]] const Entry& entry(const Match& match) const { return lexicon_.entries[match.entry]; }
   [[nodiscard]] const std::string& class_name(int bit) const;  // "" if there is no such class
-  // What the lexicon knows of the word whatever its slots hold: the share of its lines of each type (and finer class, see
-  // type_model.h) and of each kind of operator.
+  // What the lexicon knows of the word whatever its slots hold: the share of its lines of each type (and finer class,
+  // see type_model.h) and of each kind of operator.
   void proposals(std::uint32_t token, std::map<int, float>& types, std::map<std::string, float>& operators) const;
   // The bit of a class of classes.txt, 0 if there is none of that name.
   [[nodiscard]] Classes named(const char* name) const;
@@ -68,8 +68,8 @@ class Matcher {
                                                const std::vector<Filler>& slots, std::uint32_t noun,
                                                std::string* why = nullptr) const;
   [[nodiscard]] bool stands_in(const Entry& entry, const std::string& slot, const Filler& filler) const;
-  bool bind(const Entry& entry, const SlotRule& rule, const std::vector<Filler>& slots, std::uint32_t noun, Match& match,
-            std::vector<const Filler*>& used, bool& failed) const;
+  bool bind(const Entry& entry, const SlotRule& rule, const std::vector<Filler>& slots, std::uint32_t noun,
+            Match& match, std::vector<const Filler*>& used, bool& failed) const;
   [[nodiscard]] bool tagged_for(const Entry& entry, std::uint32_t token) const;
   void candidates(std::uint32_t token, std::vector<std::uint32_t>& out) const;
 

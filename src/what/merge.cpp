@@ -1,9 +1,9 @@
 // Mentions of one occurrence become one event.
 //
-// An article names its main act five times ("will be visiting Moscow", "his visit", "the four-day trip"); counted as five
-// events it would be GDELT's mistake in small. Two mentions are one act when the type and mode agree, somebody on each
-// side is the same and nobody contradicts, and their stated times can be one: "Kayani's visit in 2009" stays apart from
-// next week's. A mention without a time of its own joins the latest fitting one. The mention that says most leads.
+// An article names its main act five times ("will be visiting Moscow", "his visit", "the four-day trip"); counted as
+// five events it would be GDELT's mistake in small. Two mentions are one act when the type and mode agree, somebody on
+// each side is the same and nobody contradicts, and their stated times can be one: "Kayani's visit in 2009" stays apart
+// from next week's. A mention without a time of its own joins the latest fitting one. The mention that says most leads.
 #include "what/merge.h"
 
 #include <algorithm>
@@ -16,15 +16,19 @@ bool has(const std::vector<Participant>& side, std::uint32_t entity) {
 }
 
 bool share(const std::vector<Participant>& a, const std::vector<Participant>& b) {
-  return std::any_of(a.begin(), a.end(), [&](const Participant& p) { return p.entity != who::kNoEntity && has(b, p.entity); });
+  return std::any_of(a.begin(), a.end(),
+                     [&](const Participant& p) { return p.entity != who::kNoEntity && has(b, p.entity); });
 }
 
 // Sides agree if they share somebody or one of them is empty.
-bool compatible(const std::vector<Participant>& a, const std::vector<Participant>& b) { return a.empty() || b.empty() || share(a, b); }
+bool compatible(const std::vector<Participant>& a, const std::vector<Participant>& b) {
+  return a.empty() || b.empty() || share(a, b);
+}
 
 bool undone(const Event& e) {
   return std::any_of(e.operators.begin(), e.operators.end(), [](const Operator& op) {
-    return op.kind == OperatorKind::cancelled || op.kind == OperatorKind::refused || op.kind == OperatorKind::denied || op.kind == OperatorKind::failed;
+    return op.kind == OperatorKind::cancelled || op.kind == OperatorKind::refused || op.kind == OperatorKind::denied ||
+           op.kind == OperatorKind::failed;
   });
 }
 
@@ -34,12 +38,15 @@ bool same_time(const Event& a, const Event& b) {
   return when::intersect(*a.time, *b.time).has_value();
 }
 
-bool same_place(const Event& a, const Event& b) { return a.place == where::kNoPlace || b.place == where::kNoPlace || a.place == b.place; }
+bool same_place(const Event& a, const Event& b) {
+  return a.place == where::kNoPlace || b.place == where::kNoPlace || a.place == b.place;
+}
 
 bool same_act(const Event& a, const Event& b) {
   if (a.type != b.type) return false;
   if (a.mode != b.mode && !a.mode.empty() && !b.mode.empty()) return false;
-  if (!share(a.actors, b.actors) && !(a.actors.empty() && b.actors.empty() && share(a.recipients, b.recipients))) return false;
+  if (!share(a.actors, b.actors) && !(a.actors.empty() && b.actors.empty() && share(a.recipients, b.recipients)))
+    return false;
   if (!compatible(a.recipients, b.recipients) || !same_time(a, b)) return false;
   // Acts of speech are many; they are one only with the same party on the other side.
   const bool speech = quad(a.type) == 1 || quad(a.type) == 3;
@@ -58,7 +65,8 @@ bool same_act(const Event& a, const Event& b) {
 }
 
 int fullness(const Event& e) {
-  return static_cast<int>(e.actors.size() + e.recipients.size()) * 2 + (e.time_mention != 0xFFFFFFFF ? 3 : 0) + (e.place != where::kNoPlace ? 2 : 0);
+  return static_cast<int>(e.actors.size() + e.recipients.size()) * 2 + (e.time_mention != 0xFFFFFFFF ? 3 : 0) +
+         (e.place != where::kNoPlace ? 2 : 0);
 }
 
 void add_missing(std::vector<Participant>& to, const std::vector<Participant>& from) {
@@ -99,7 +107,8 @@ void join(Event& event, Event other) {
     take("place");
   }
   // "Visit to Russia" and "would be in Moscow": the finer place is the better known one.
-  if (other.place != where::kNoPlace && event.place != where::kNoPlace && other.place_precision < event.place_precision) {
+  if (other.place != where::kNoPlace && event.place != where::kNoPlace &&
+      other.place_precision < event.place_precision) {
     event.place = other.place;
     event.place_precision = other.place_precision;
     event.place_span = other.place_span;
@@ -122,10 +131,14 @@ std::vector<Event> merge_mentions(std::vector<Event> events, const Reading& read
     for (Event& known : out) {
       if (same_act(known, event)) best = &known;  // the latest fitting one
     }
-    if (best) join(*best, std::move(event));
-    else out.push_back(std::move(event));
+    if (best)
+      join(*best, std::move(event));
+    else
+      out.push_back(std::move(event));
   }
-  std::stable_sort(out.begin(), out.end(), [&](const Event& a, const Event& b) { return reading.text.tokens[a.trigger].span < reading.text.tokens[b.trigger].span; });
+  std::stable_sort(out.begin(), out.end(), [&](const Event& a, const Event& b) {
+    return reading.text.tokens[a.trigger].span < reading.text.tokens[b.trigger].span;
+  });
   for (Event& event : out) {
     std::sort(event.mentions.begin(), event.mentions.end());
     event.mentions.erase(std::unique(event.mentions.begin(), event.mentions.end()), event.mentions.end());

@@ -19,9 +19,13 @@ namespace dragoman::what {
 class SentenceCoder {
  public:
   SentenceCoder(const Reading& reading, const Lexicon::Data& lexicon, const text::Sentence& sentence)
-      : reading_(reading), text_(reading.text), lexicon_(lexicon), matcher_(reading, lexicon), sentence_(sentence),
-        party_(matcher_.named("person") | matcher_.named("armed") | matcher_.named("police") | matcher_.named("troops") |
-               matcher_.named("leader") | matcher_.named("body") | kActor) {}
+      : reading_(reading),
+        text_(reading.text),
+        lexicon_(lexicon),
+        matcher_(reading, lexicon),
+        sentence_(sentence),
+        party_(matcher_.named("person") | matcher_.named("armed") | matcher_.named("police") |
+               matcher_.named("troops") | matcher_.named("leader") | matcher_.named("body") | kActor) {}
 
   void run(std::vector<Event>& out);
 
@@ -41,7 +45,8 @@ class SentenceCoder {
 
   static float type_share(const TypeModel::Scores& scores, Type type);
 
-  void note_model(std::uint32_t t, const Entry& line, const TypeModel::Scores& scores, const std::vector<Feature>& features, const std::string& why);
+  void note_model(std::uint32_t t, const Entry& line, const TypeModel::Scores& scores,
+                  const std::vector<Feature>& features, const std::string& why);
 
   // No line fits whole, though some share the word: the model says whether one of their types lies between the parties.
   void relax(std::uint32_t t);
@@ -76,8 +81,8 @@ class SentenceCoder {
 
   bool absorbed(std::uint32_t token) const;
 
-  // Who stands in a phrase: the mention it heads or lies in ("the soldier Gilad Shalit"); a phrase that names people, a body
-  // or a force the cast does not know, as it stands; else the actor inside it ("Netanyahu's decision").
+  // Who stands in a phrase: the mention it heads or lies in ("the soldier Gilad Shalit"); a phrase that names people, a
+  // body or a force the cast does not know, as it stands; else the actor inside it ("Netanyahu's decision").
   std::vector<Participant> participants(std::uint32_t head) const;
 
   // "Cuba and the United States restored ...", where the parse makes two subjects of one.
@@ -114,7 +119,8 @@ class SentenceCoder {
   // No slot holds the other side: the nearest actor below the predicate in its own clause does.
   void seek_recipient(Event& event, std::uint32_t token) const;
 
-  // "Opened an investigation [into the death of a Palestinian]": what an act is aimed at by its preposition, an actor or not.
+  // "Opened an investigation [into the death of a Palestinian]": what an act is aimed at by its preposition, an actor
+  // or not.
   bool seek_marked(Event& event, std::uint32_t token, std::uint32_t root) const;
 
   bool leaves_clause(std::uint32_t t) const;
@@ -140,11 +146,11 @@ class SentenceCoder {
   const Classes party_;  // what may act or suffer without being in the cast
   std::vector<std::optional<Match>> matches_;
   std::vector<std::vector<Match>> alternatives_;  // by token: all that hold, best first
-  std::vector<std::optional<Match>> supports_;  // by noun
-  std::vector<std::uint32_t> governor_;         // by token: the operator over it
-  std::vector<std::uint32_t> carried_;          // by support verb: its noun
-  std::vector<bool> silenced_;                  // by token: part of another predicate, or of a discarded phrase
-  std::map<std::uint32_t, std::string> notes_;  // by trigger: what the type model had to say
+  std::vector<std::optional<Match>> supports_;    // by noun
+  std::vector<std::uint32_t> governor_;           // by token: the operator over it
+  std::vector<std::uint32_t> carried_;            // by support verb: its noun
+  std::vector<bool> silenced_;                    // by token: part of another predicate, or of a discarded phrase
+  std::map<std::uint32_t, std::string> notes_;    // by trigger: what the type model had to say
 };
 
 }  // namespace dragoman::what

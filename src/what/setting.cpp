@@ -1,7 +1,7 @@
 // When and where an act took place.
 //
-// "Kayani's last visit to Moscow in 2009 led to the meeting between Medvedev and Zardari" has one date and two acts. The
-// date hangs on "visit" in the tree, so it is the visit's; the meeting gets none from it. The idea: a time is
+// "Kayani's last visit to Moscow in 2009 led to the meeting between Medvedev and Zardari" has one date and two acts.
+// The date hangs on "visit" in the tree, so it is the visit's; the meeting gets none from it. The idea: a time is
 // scored by how it is attached: below the act's own word best, beside it under the same verb next, elsewhere in the
 // sentence last and only when no other act stands nearer. Where an act was is read by where/act.h, for any word.
 #include "what/setting.h"
@@ -33,10 +33,14 @@ bool is_clause(const Text& text, std::uint32_t token) {
     case Relation::ccomp:
     case Relation::advcl:
     case Relation::parataxis:
-    case Relation::csubj: return true;
-    case Relation::acl: return true;
-    case Relation::conj: return is_verbal(text, token);
-    default: return false;
+    case Relation::csubj:
+      return true;
+    case Relation::acl:
+      return true;
+    case Relation::conj:
+      return is_verbal(text, token);
+    default:
+      return false;
   }
 }
 
@@ -93,13 +97,16 @@ void find_time(const Reading& reading, Event& event) {
   for (std::size_t i = 0; i < reading.times.size(); ++i) {
     const when::Mention& m = reading.times[i];
     const bool bounds = m.signal == "before" || m.signal == "after" || m.signal == "until" || m.signal == "by";
-    if (!m.interval || m.first >= m.last || m.type == when::TimexType::set || m.type == when::TimexType::duration || bounds) continue;
+    if (!m.interval || m.first >= m.last || m.type == when::TimexType::set || m.type == when::TimexType::duration ||
+        bounds)
+      continue;
     if (text.tokens[m.first].sentence != text.tokens[event.trigger].sentence) continue;
     ++in_sentence;
     const std::uint32_t head = head_of(text, m.first, m.last);
     int score = attachment(text, head, event.trigger);
     // "the Oct. 7 attack" names another act by its date unless it is this one.
-    if (text::base(text.tokens[head].relation) == Relation::compound && text.tokens[head].head != event.trigger) score = 0;
+    if (text::base(text.tokens[head].relation) == Relation::compound && text.tokens[head].head != event.trigger)
+      score = 0;
     if (score > best) {
       best = score;
       event.time_mention = static_cast<std::uint32_t>(i);
@@ -110,7 +117,11 @@ void find_time(const Reading& reading, Event& event) {
     const when::Mention& m = reading.times[event.time_mention];
     event.time = m.interval;
     event.time_precision = m.precision;
-    event.evidence.push_back({"time", m.span, best > 60 ? "time/attached" : best > 10 ? "time/same-clause" : "time/same-sentence", m.reason});
+    event.evidence.push_back({"time", m.span,
+                              best > 60   ? "time/attached"
+                              : best > 10 ? "time/same-clause"
+                                          : "time/same-sentence",
+                              m.reason});
     return;
   }
   event.time_mention = 0xFFFFFFFF;

@@ -2,8 +2,8 @@
 //
 // "[Turkey] said it would cut off gas to {Bulgaria}": the path from Turkey to Bulgaria runs over "said", "cut" and
 // "gas"; "cut off" is a line of SANCTION, "will" makes it a threat. Each word on the path gives its lemma and the types
-// that the lexicon knows for it, with or without its slots; words beside the path, above it and between the parties give
-// the same under other names, so that the model learns what each position is worth. Most weights sit on what the
+// that the lexicon knows for it, with or without its slots; words beside the path, above it and between the parties
+// give the same under other names, so that the model learns what each position is worth. Most weights sit on what the
 // lexicon proposes, not on words, which is why a few thousand sentences train it.
 #include "what/type_features.h"
 
@@ -119,7 +119,8 @@ class Extractor {
     if (target < source) add("target first");
     for (std::uint32_t t = first + 1; t < last && t < first + 40; ++t) word("between", t);
     std::uint32_t end = last + 1;
-    for (; end < text_.tokens.size() && end < last + 12 && text_.tokens[end].sentence == text_.tokens[last].sentence; ++end)
+    for (; end < text_.tokens.size() && end < last + 12 && text_.tokens[end].sentence == text_.tokens[last].sentence;
+         ++end)
       word("after", end);
   }
 
@@ -199,7 +200,8 @@ std::uint32_t head_of_span(const Text& text, Span span) {
   for (std::uint32_t t = first; t <= last; ++t) {
     const std::uint32_t head = text.tokens[t].head;
     const Upos upos = text.tokens[t].upos;
-    if ((head == kNone || head < first || head > last) && upos != Upos::punct && upos != Upos::det && upos != Upos::adp) {
+    if ((head == kNone || head < first || head > last) && upos != Upos::punct && upos != Upos::det &&
+        upos != Upos::adp) {
       const bool nominal = upos == Upos::noun || upos == Upos::propn;
       if (out == kNone || nominal) out = t;
       if (nominal) break;

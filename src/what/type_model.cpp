@@ -17,11 +17,16 @@ namespace dragoman::what {
 const char* fine_name(int fine) {
   if (fine >= 0 && fine < kTypeCount) return name(static_cast<Type>(fine));
   switch (static_cast<Fine>(fine)) {
-    case Fine::convict: return "SANCTION.convict";
-    case Fine::impose: return "SANCTION.impose";
-    case Fine::occupy: return "COERCE.occupy";
-    case Fine::yield_planned: return "CONCEDE.planned";
-    case Fine::reached: return "AGREE.reached";
+    case Fine::convict:
+      return "SANCTION.convict";
+    case Fine::impose:
+      return "SANCTION.impose";
+    case Fine::occupy:
+      return "COERCE.occupy";
+    case Fine::yield_planned:
+      return "CONCEDE.planned";
+    case Fine::reached:
+      return "AGREE.reached";
   }
   return "";
 }
@@ -35,10 +40,14 @@ int fine_from(std::string_view wanted) {
 Type type_of_fine(int fine) {
   if (fine >= 0 && fine < kTypeCount) return static_cast<Type>(fine);
   switch (static_cast<Fine>(fine)) {
-    case Fine::occupy: return Type::coerce;
-    case Fine::yield_planned: return Type::concede;
-    case Fine::reached: return Type::agree;
-    default: return Type::sanction;
+    case Fine::occupy:
+      return Type::coerce;
+    case Fine::yield_planned:
+      return Type::concede;
+    case Fine::reached:
+      return Type::agree;
+    default:
+      return Type::sanction;
   }
 }
 

@@ -18,11 +18,12 @@
 
 namespace dragoman::what {
 
-// The classes: the 16 types as PLOVER's coding rule folds them, and finer ones that older editions put elsewhere: a court's
-// conviction, sanctions put on, land taken or blockaded, a release or pull-out still to come, an agreement reached.
+// The classes: the 16 types as PLOVER's coding rule folds them, and finer ones that older editions put elsewhere: a
+// court's conviction, sanctions put on, land taken or blockaded, a release or pull-out still to come, an agreement
+// reached.
 enum class Fine : std::uint8_t { convict = kTypeCount, impose, occupy, yield_planned, reached };
 inline constexpr int kFineCount = kTypeCount + 5;
-[[nodiscard]] const char* fine_name(int fine);  // "AGREE", "SANCTION.convict"
+[[nodiscard]] const char* fine_name(int fine);       // "AGREE", "SANCTION.convict"
 [[nodiscard]] int fine_from(std::string_view name);  // -1 if there is none
 [[nodiscard]] Type type_of_fine(int fine);
 [[nodiscard]] int fine_of(Type type, std::string_view mode, std::string_view cameo);

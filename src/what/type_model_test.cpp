@@ -1,9 +1,10 @@
+#include "what/type_model.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 
 #include "what/inflection.h"
-#include "what/type_model.h"
 
 namespace dragoman::what {
 namespace {
@@ -42,10 +43,10 @@ TEST(TypeModel, NamesOfClassesAndTheirTypes) {
 }
 
 TEST(Inflection, OffersTheBaseForm) {
-  const std::pair<const char*, const char*> pairs[] = {{"freed", "free"},     {"struck", "strike"}, {"seized", "seize"},
-                                                       {"stopped", "stop"},   {"denied", "deny"},   {"overran", "overrun"},
-                                                       {"bombing", "bomb"},   {"axed", "axe"},      {"withdrew", "withdraw"},
-                                                       {"carries", "carry"},  {"visits", "visit"}};
+  const std::pair<const char*, const char*> pairs[] = {
+      {"freed", "free"},        {"struck", "strike"},   {"seized", "seize"}, {"stopped", "stop"},
+      {"denied", "deny"},       {"overran", "overrun"}, {"bombing", "bomb"}, {"axed", "axe"},
+      {"withdrew", "withdraw"}, {"carries", "carry"},   {"visits", "visit"}};
   for (const auto& [form, base] : pairs) {
     const auto all = base_forms(form);
     EXPECT_NE(std::find(all.begin(), all.end(), base), all.end()) << form;

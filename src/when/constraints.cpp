@@ -3,9 +3,9 @@
 // "Iraqi tanks held Kuwait City on Friday, a day after Saddam Hussein sent his army over the border on Thursday, August
 // 2": August 2 is a Thursday in 1990 (and 1979, 1984, 2001 ...), so that Friday is August 3, and a report that opens
 // with a bare weekday was written on that day or the next. The idea: each kind of phrase becomes a constraint, a set of
-// intervals of which one holds the day of writing, with the words that say so and a weight that says how far the kind is
-// to be trusted. dating.cpp intersects them. Where the year is open, a constraint has one interval for every year that
-// fits, and the others (terms of office, other weekdays) choose. Our own method; tests/dating measures it.
+// intervals of which one holds the day of writing, with the words that say so and a weight that says how far the kind
+// is to be trusted. dating.cpp intersects them. Where the year is open, a constraint has one interval for every year
+// that fits, and the others (terms of office, other weekdays) choose. Our own method; tests/dating measures it.
 #include <algorithm>
 #include <array>
 
@@ -139,7 +139,8 @@ class Collector {
     }
   }
 
-  // "Wednesday, October 3": only years in which that day is a Wednesday, and not long ago. "On October 3": within a year.
+  // "Wednesday, October 3": only years in which that day is a Wednesday, and not long ago. "On October 3": within a
+  // year.
   void weekday_with_date(std::size_t i) {
     const Mention& m = mentions_[i];
     const auto date = named_day(m);
@@ -185,9 +186,8 @@ class Collector {
       const int told = i > 0 && same_sentence(mentions_[i - 1], span) ? bare_weekday(mentions_[i - 1]) : -1;
       if (told >= 0 && wanted >= 0 && (wanted + days) % 7 != told) return;
       Constraint c;
-      each_year(*date, wanted, [&](Day day) {
-        c.alternatives.push_back({{day.value + days}, {day.value + days + 2}});
-      });
+      each_year(*date, wanted,
+                [&](Day day) { c.alternatives.push_back({{day.value + days}, {day.value + days + 2}}); });
       add(std::move(c), {span.span.begin, mentions_[j].span.end}, "the report tells of so many days after that date",
           0.75F);
       return;
@@ -205,9 +205,8 @@ class Collector {
       const std::string_view gap = between(mentions_[i], mentions_[j]);
       if (!date || gap.size() > 6 || has(gap, ".")) continue;
       Constraint c;
-      each_year(*date, weekday_of(mentions_[j]), [&](Day day) {
-        c.alternatives.push_back({{day.value + shift}, {day.value + shift + 1}});
-      });
+      each_year(*date, weekday_of(mentions_[j]),
+                [&](Day day) { c.alternatives.push_back({{day.value + shift}, {day.value + shift + 1}}); });
       add(std::move(c), mentions_[i].span, "'" + std::string(word) + "' with its date", 0.95F);
       return;
     }
@@ -221,7 +220,10 @@ class Collector {
     for (const std::string_view lead : {"earlier ", "later ", "early ", "late "}) {
       if (said.starts_with(lead)) said.remove_prefix(lead.size());
     }
-    const int shift = said.starts_with("next ") ? 1 : said.starts_with("last ") ? -1 : said.starts_with("this ") ? 0 : 9;
+    const int shift = said.starts_with("next ")   ? 1
+                      : said.starts_with("last ") ? -1
+                      : said.starts_with("this ") ? 0
+                                                  : 9;
     const bool week = said.ends_with(" week"), month = said.ends_with(" month");
     if (shift == 9 || (!week && !month)) return;
     const Mention* nearest = nullptr;
@@ -265,7 +267,8 @@ class Collector {
     const auto count = leading_number(words(m));
     if (!count) return;
     for (const std::size_t j : {i + 1, i - 1}) {
-      if (j >= mentions_.size() || mentions_[j].value.size() != 4 || mentions_[j].precision != Precision::year) continue;
+      if (j >= mentions_.size() || mentions_[j].value.size() != 4 || mentions_[j].precision != Precision::year)
+        continue;
       const std::string_view gap = between(m, mentions_[j]);
       if (gap.size() > 6 || has(gap, ".") || !mentions_[j].interval) continue;
       add_year(civil_from_day(mentions_[j].interval->from).year + *count, m, "a year and how long ago it was");
@@ -295,11 +298,12 @@ class Collector {
   }
 
   static std::optional<int> leading_number(std::string_view words) {
-    static constexpr std::array<std::string_view, 13> kCounts = {"",    "one",   "two",   "three", "four", "five", "six",
-                                                                 "seven", "eight", "nine", "ten", "eleven", "twelve"};
+    static constexpr std::array<std::string_view, 13> kCounts = {
+        "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
     int value = 0;
     std::size_t at = 0;
-    while (at < words.size() && at < 3 && words[at] >= '0' && words[at] <= '9') value = value * 10 + (words[at++] - '0');
+    while (at < words.size() && at < 3 && words[at] >= '0' && words[at] <= '9')
+      value = value * 10 + (words[at++] - '0');
     if (at > 0) return value;
     const std::string_view first = words.substr(0, words.find(' '));
     if (first == "a") return 1;
@@ -320,11 +324,12 @@ class Collector {
       if (has(before(m, 6), "next") || has(before(m, 6), "last")) continue;
       Constraint c;
       const Day first = day_from_civil(kFirst, 1, 1);
-      for (std::int32_t at = first.value + (day - weekday(first) + 7) % 7;
-           at < day_from_civil(kLast, 1, 1).value; at += 7) {
+      for (std::int32_t at = first.value + (day - weekday(first) + 7) % 7; at < day_from_civil(kLast, 1, 1).value;
+           at += 7) {
         c.alternatives.push_back({{at}, {at + 2}});
       }
-      add(std::move(c), m.span, "a report opens with what happened on that weekday: the same day or the day before", 0.6F);
+      add(std::move(c), m.span, "a report opens with what happened on that weekday: the same day or the day before",
+          0.6F);
       return;
     }
   }

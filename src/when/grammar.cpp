@@ -24,7 +24,8 @@ std::size_t Grammar::take_approximation(std::size_t i, std::string& mod) const {
     return j + 1;
   }
   if (is(j, "over")) {
-    // "over the past year" and "over three years" say how long it lasts; "over an hour" and "just over a year" how much.
+    // "over the past year" and "over three years" say how long it lasts; "over an hour" and "just over a year" how
+    // much.
     const bool more = j > i || any(j + 1, {"a", "an"});
     if (!more) return i;
     mod = "MORE_THAN";

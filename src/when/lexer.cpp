@@ -7,6 +7,7 @@
 //
 // Example: "on Sept. 30, 1989's" -> on | sept(month 9) | 30 | , | 1989 | 's
 #include "when/lexer.h"
+
 #include <algorithm>
 #include <array>
 

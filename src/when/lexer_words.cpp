@@ -1,8 +1,8 @@
 // The words that dates are made of, in all their forms.
 //
-// "Sept.", "sept" and "september" are one month; "Tuesdays" is a weekday in the plural; "fortnight" a unit. Words that can
-// begin a time without being one of these ("the", "early", "Easter") are listed after them: the grammar wakes up at them.
-// To add a word, add a row; lexer.h says what the fields mean.
+// "Sept.", "sept" and "september" are one month; "Tuesdays" is a weekday in the plural; "fortnight" a unit. Words that
+// can begin a time without being one of these ("the", "early", "Easter") are listed after them: the grammar wakes up at
+// them. To add a word, add a row; lexer.h says what the fields mean.
 #include "when/lexer_words.h"
 
 namespace dragoman::when {

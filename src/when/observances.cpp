@@ -4,9 +4,9 @@
 // names with a rule each (a fixed day, the n-th weekday of a month, days from Easter, a day of the Islamic, Hebrew or
 // Persian year) and, where the rule is astronomy, a short table of years. Example: Eid al-Fitr is 1 Shawwal; in 2012
 // that was 19 August. Sources: computus after Meeus (Astronomical Algorithms, ch. 8) and Gauss; the arithmetical
-// Islamic, Hebrew and Persian calendars after Reingold and Dershowitz (Calendrical Calculations); published calendars in
-// lunar_tables.cpp. Easter by both reckonings (1900 to 2099), the Hebrew feasts and Nowruz were compared with the packages
-// dateutil 2.9 and convertdate 2.5: no day differs.
+// Islamic, Hebrew and Persian calendars after Reingold and Dershowitz (Calendrical Calculations); published calendars
+// in lunar_tables.cpp. Easter by both reckonings (1900 to 2099), the Hebrew feasts and Nowruz were compared with the
+// packages dateutil 2.9 and convertdate 2.5: no day differs.
 #include "when/observances.h"
 
 #include <algorithm>

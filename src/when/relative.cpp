@@ -187,7 +187,8 @@ Grammar::Maybe Grammar::definite_unit(std::size_t i) const {
     return std::nullopt;
   if (unit == Unit::day && !sentence_start(i) && !any(j + 1, {"before", "after", "following"})) return std::nullopt;
   Expression e = make(Kind::unit, i, j + 1, "the unit spoken of");
-  if (unit == Unit::year && any(j + 1, {"ended", "ending", "to"}) && (sort(j + 2, Sort::month) || sort(j + 2, Sort::number))) {
+  if (unit == Unit::year && any(j + 1, {"ended", "ending", "to"}) &&
+      (sort(j + 2, Sort::month) || sort(j + 2, Sort::number))) {
     e.kind = Kind::duration;  // "the year ended March 31" is a length, dated by its end
     e.literal = "P1Y";
     e.rule = "a year by its end";

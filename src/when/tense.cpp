@@ -2,9 +2,9 @@
 //
 // The problem: news looks back ("said Wednesday": 91% of bare weekdays), but "will meet Wednesday" does not. The idea:
 // where the text is parsed, climb from the time to its verb and read the verb's form and auxiliaries: "meets Monday",
-// "is to resume Tuesday" and "plans to leave Friday" look forward, "met Monday" back. Without a tree walk from the time to
-// the left until the clause ends and take the nearest cue: an auxiliary or marker of the future ("will", "due", "plans
-// to", "until") or a past verb; then look a little to the right ("Wednesday will be").
+// "is to resume Tuesday" and "plans to leave Friday" look forward, "met Monday" back. Without a tree walk from the time
+// to the left until the clause ends and take the nearest cue: an auxiliary or marker of the future ("will", "due",
+// "plans to", "until") or a past verb; then look a little to the right ("Wednesday will be").
 #include "when/tense.h"
 
 #include <algorithm>
@@ -76,9 +76,9 @@ using text::Relation;
 // Verbs whose infinitive is yet to come: "plans to leave Friday", "is set to resume Monday".
 bool looks_ahead(std::string_view lemma) {
   static constexpr std::array<std::string_view, 26> kAhead = {
-      "plan",    "expect", "schedule", "set",     "intend", "hope",   "want",   "due",    "prepare",
-      "agree",   "vow",    "promise",  "pledge",  "decide", "aim",    "slate",  "ready",  "likely",
-      "propose", "invite", "urge",     "refuse",  "threaten", "need", "order", "ask"};
+      "plan",    "expect", "schedule", "set",    "intend",   "hope", "want",  "due",   "prepare",
+      "agree",   "vow",    "promise",  "pledge", "decide",   "aim",  "slate", "ready", "likely",
+      "propose", "invite", "urge",     "refuse", "threaten", "need", "order", "ask"};
   return holds(kAhead, lemma);
 }
 

@@ -22,16 +22,16 @@ namespace {
 using text::Relation;
 using text::Text;
 
-constexpr int kNot = 0;        // the name says nothing of the act
-constexpr int kSteps = 40;     // the deepest climb
-constexpr int kStep = 8;       // what each step of a climb costs
-constexpr int kBelow = 100;    // it hangs on the act
-constexpr int kNextTo = 115;   // it follows the act, with nothing but a noun phrase between
-constexpr int kAsPart = 70;    // it hangs on the noun that the act is read as a part of
-constexpr int kInFront = 45;   // it opens the sentence
-constexpr int kBeside = 60;    // on the verb of the act's clause
-constexpr int kAbove = 40;     // on the verb that governs the act's
-constexpr int kShared = 25;    // on the verb the act is joined to
+constexpr int kNot = 0;          // the name says nothing of the act
+constexpr int kSteps = 40;       // the deepest climb
+constexpr int kStep = 8;         // what each step of a climb costs
+constexpr int kBelow = 100;      // it hangs on the act
+constexpr int kNextTo = 115;     // it follows the act, with nothing but a noun phrase between
+constexpr int kAsPart = 70;      // it hangs on the noun that the act is read as a part of
+constexpr int kInFront = 45;     // it opens the sentence
+constexpr int kBeside = 60;      // on the verb of the act's clause
+constexpr int kAbove = 40;       // on the verb that governs the act's
+constexpr int kShared = 25;      // on the verb the act is joined to
 constexpr int kFinerSlack = 50;  // a finer place may be tied this much more loosely than the larger one around it
 
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> list) {
@@ -48,13 +48,15 @@ Way way_of(std::string_view preposition) {
   if (is_one_of(preposition, {"near", "outside", "off", "between", "beside", "by", "close", "north", "south", "east",
                               "west", "northeast", "northwest", "southeast", "southwest", "beyond", "behind"}))
     return Way::near;
-  if (is_one_of(preposition, {"to", "into", "onto", "toward", "towards", "for", "against", "upon"})) return Way::towards;
+  if (is_one_of(preposition, {"to", "into", "onto", "toward", "towards", "for", "against", "upon"}))
+    return Way::towards;
   if (is_one_of(preposition, {"from", "out"})) return Way::origin;
   if (preposition == "of") return Way::belonging;
   if (preposition == "with") return Way::company;
-  if (is_one_of(preposition, {"about", "after", "before", "following", "since", "despite", "because", "due", "than",
-                              "as", "like", "including", "without", "according", "concerning", "regarding",
-                              "ahead", "instead", "besides", "unlike", "until", "per"}))
+  if (is_one_of(preposition,
+                {"about", "after",   "before",  "following", "since",   "despite",   "because",    "due",
+                 "than",  "as",      "like",    "including", "without", "according", "concerning", "regarding",
+                 "ahead", "instead", "besides", "unlike",    "until",   "per"}))
     return Way::topic;
   return Way::none;
 }
@@ -258,7 +260,8 @@ bool Finder::describes_other(std::size_t index) const {
       if (other == index || !is_candidate(places_[other])) continue;
       if (places_[other].first <= at && at < places_[other].last) {
         const Way way = way_of(preposition(head));
-        return relation(head) != Relation::conj && way != Way::towards;  // "Paris and Lyon" are two, "Mosul to Erbil" too
+        return relation(head) != Relation::conj &&
+               way != Way::towards;  // "Paris and Lyon" are two, "Mosul to Erbil" too
       }
     }
   }
@@ -296,7 +299,8 @@ std::optional<Finder::Candidate> Finder::read(std::size_t index) const {
     loose = false;
     steps = topic ? -1 : climb(name, verb, way, loose);
     if (steps >= 0 && steps <= 2 && !loose && !is(verb, Noun::saying)) {
-      const int weight = up(name) == verb && relation(name) == Relation::nsubj ? kNot : weigh_way(name, way, verb, m.use);
+      const int weight =
+          up(name) == verb && relation(name) == Relation::nsubj ? kNot : weigh_way(name, way, verb, m.use);
       if (weight > kNot) return Candidate{index, kBeside - kStep * (steps - 1) + weight, way, "same-clause"};
     }
   }
@@ -336,14 +340,14 @@ std::optional<Finder::Candidate> Finder::read_as_part(std::size_t index) const {
   return Candidate{index, kAsPart - kStep * (steps - 1) + weight, way, "noun-phrase"};
 }
 
-// "the killing of a journalist in Istanbul": in, then the name, with no other verb, clause or comma on the way. Needs no
-// tree, and so mends what the parser gets wrong.
+// "the killing of a journalist in Istanbul": in, then the name, with no other verb, clause or comma on the way. Needs
+// no tree, and so mends what the parser gets wrong.
 std::optional<Finder::Candidate> Finder::read_next(std::size_t index) const {
   const Mention& m = places_[index];
   if (m.first <= act_ || m.first - act_ > 9 || is(act_, Noun::saying)) return std::nullopt;
   std::uint32_t before = m.first - 1;
-  while (before > act_ && is_one_of(to_lower(text_.form(before)), {"the", "central", "northern", "southern", "eastern",
-                                                                   "western"}))
+  while (before > act_ &&
+         is_one_of(to_lower(text_.form(before)), {"the", "central", "northern", "southern", "eastern", "western"}))
     --before;
   if (before <= act_) return std::nullopt;
   const Way way = way_of(to_lower(text_.form(before)));
@@ -362,7 +366,8 @@ std::optional<Finder::Candidate> Finder::read_next(std::size_t index) const {
   return Candidate{index, kNextTo - 2 * static_cast<int>(before - act_), way, "next-to"};
 }
 
-// "In the city of Jos, mobs burned churches": a place that opens the sentence holds for all of it, unless somebody speaks.
+// "In the city of Jos, mobs burned churches": a place that opens the sentence holds for all of it, unless somebody
+// speaks.
 std::optional<Finder::Candidate> Finder::read_in_front(std::size_t index) const {
   const Mention& m = places_[index];
   const auto& sentence = text_.sentences[text_.tokens[act_].sentence];
@@ -381,8 +386,8 @@ std::optional<ActPlace> Finder::find() {
   std::vector<Candidate> candidates;
   for (std::size_t i = 0; i < places_.size(); ++i) {
     if (!is_candidate(places_[i])) continue;
-    for (const auto& found : {describes_other(i) ? std::nullopt : read(i), read_as_part(i), read_next(i),
-                              read_in_front(i)}) {
+    for (const auto& found :
+         {describes_other(i) ? std::nullopt : read(i), read_as_part(i), read_next(i), read_in_front(i)}) {
       if (found) candidates.push_back(*found);
     }
   }

@@ -160,7 +160,8 @@ std::string without_apostrophes(std::string_view name) {
 std::string_view without_article(const Draft& draft, std::string_view name) {
   const bool is_seat = draft.feature == "P.PPLA" || draft.feature == "P.PPLC" || draft.feature == "P.PPLA2";
   if (!is_seat && draft.record.population < 50000) return {};
-  for (const std::string_view article : {"Al ", "Al-", "El ", "El-", "Ad ", "An ", "Ar ", "As ", "Ash ", "At ", "Az "}) {
+  for (const std::string_view article :
+       {"Al ", "Al-", "El ", "El-", "Ad ", "An ", "Ar ", "As ", "Ash ", "At ", "Az "}) {
     if (name.starts_with(article) && name.size() >= article.size() + 5) return name.substr(article.size());
   }
   return {};
@@ -176,8 +177,8 @@ std::vector<std::string> variants(const Draft& draft, std::string_view name) {
     if (name.starts_with(from)) out.push_back(std::string(to) + std::string(name.substr(from.size())));
   }
   if (std::string plain = without_apostrophes(name); plain.size() != name.size()) out.push_back(std::move(plain));
-  constexpr std::string_view kArab[] = {"ARE", "BHR", "DZA", "EGY", "IRQ", "JOR", "KWT", "LBN", "LBY", "MAR",
-                                        "OMN", "PSE", "QAT", "SAU", "SDN", "SYR", "TUN", "YEM"};
+  constexpr std::string_view kArab[] = {"ARE", "BHR", "DZA", "EGY", "IRQ", "JOR", "KWT", "LBN", "LBY",
+                                        "MAR", "OMN", "PSE", "QAT", "SAU", "SDN", "SYR", "TUN", "YEM"};
   if (std::find(std::begin(kArab), std::end(kArab), draft.country) != std::end(kArab)) {
     if (const auto bare = without_article(draft, name); !bare.empty()) out.emplace_back(bare);
   }

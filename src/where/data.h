@@ -81,12 +81,12 @@ struct Gazetteer::Data {
 
   // A user's own places; see layer.h. Their indices follow those of the archive, as do the indices of their names.
   bool has_layer = false;
-  std::size_t base_size = 0;                    // places of the archive
-  std::shared_ptr<std::vector<Record>> owned;   // both, when there is a layer
+  std::size_t base_size = 0;                   // places of the archive
+  std::shared_ptr<std::vector<Record>> owned;  // both, when there is a layer
   Archive layer;
   Strings layer_names;
   Strings layer_ids;
-  PhraseTable layer_phrases;  // values: what the archive knows by the name, then the layer's
+  PhraseTable layer_phrases;                        // values: what the archive knows by the name, then the layer's
   [[nodiscard]] std::uint64_t fingerprint() const;  // of the archive's places
   [[nodiscard]] std::string_view id(PlaceIndex place) const {
     return place < base_size ? ids[place] : layer_ids[static_cast<std::uint32_t>(place - base_size)];

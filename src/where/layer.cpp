@@ -2,8 +2,8 @@
 //
 // "Clashes near Bohdanivka": the gazetteer holds towns of 500 people and more, a user who follows one war needs its
 // hamlets. Each row of the extract is checked (numbers, ranges, country), its region is that of the nearest town the
-// gazetteer has in the same country, and its names go into a phrase table of their own, whose values begin with what the
-// gazetteer already knows by that name, so that one look-up sees both. Tested by layer_test.cpp.
+// gazetteer has in the same country, and its names go into a phrase table of their own, whose values begin with what
+// the gazetteer already knows by that name, so that one look-up sees both. Tested by layer_test.cpp.
 #include "where/layer.h"
 
 #include <fmt/format.h>
@@ -23,8 +23,8 @@ namespace dragoman::where {
 namespace {
 
 constexpr std::size_t kColumns = 19, kMaxBytes = std::size_t{1} << 31, kMaxComplaints = 20;
-constexpr double kCell = 0.5;      // degrees of the grid of towns
-constexpr double kNearKm = 60;     // a region is taken from a town no farther off
+constexpr double kCell = 0.5;   // degrees of the grid of towns
+constexpr double kNearKm = 60;  // a region is taken from a town no farther off
 
 struct Row {
   std::array<std::string_view, kColumns> fields;
@@ -63,11 +63,16 @@ std::string read_row(std::string_view line, Row& row) {
 
 std::uint8_t precision_of(const Row& row) {
   switch (row.fields[6][0]) {
-    case 'A': return row.fields[7] == "ADM1" ? 4 : 3;
-    case 'H': return 7;
-    case 'L': return 5;
-    case 'T': return 2;
-    default: return 1;
+    case 'A':
+      return row.fields[7] == "ADM1" ? 4 : 3;
+    case 'H':
+      return 7;
+    case 'L':
+      return 5;
+    case 'T':
+      return 2;
+    default:
+      return 1;
   }
 }
 
@@ -134,8 +139,8 @@ class Builder {
     double away = kNearKm;
     for (int dy = -1; dy <= 1; ++dy) {
       for (int dx = -1; dx <= 1; ++dx) {
-        const auto at = grid_.find(cell(row.latitude + static_cast<float>(dy * kCell),
-                                        row.longitude + static_cast<float>(dx * kCell)));
+        const auto at = grid_.find(
+            cell(row.latitude + static_cast<float>(dy * kCell), row.longitude + static_cast<float>(dx * kCell)));
         if (at == grid_.end()) continue;
         for (const PlaceIndex town : at->second) {
           const Record& record = data_.records[town];
@@ -259,8 +264,8 @@ Result<Gazetteer> Gazetteer::with_layer(const Archive& archive, const std::strin
   if (!base || !records || !names || !ids || !phrases || base->size() != 1)
     return fail(ErrorKind::bad_input, fmt::format("{} is no layer of places", name));
   if (base->front() != data_->fingerprint())
-    return fail(ErrorKind::version, fmt::format("{} was made for another gazetteer: run 'dragoman gazetteer add' again",
-                                                name));
+    return fail(ErrorKind::version,
+                fmt::format("{} was made for another gazetteer: run 'dragoman gazetteer add' again", name));
   const auto all = data_->records.size() + records->size();
   for (const Record& record : *records) {
     const auto ok = [&](PlaceIndex place) { return place == kNoPlace || place < data_->records.size(); };

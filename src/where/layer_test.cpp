@@ -13,16 +13,16 @@ namespace {
 // Made-up hamlets; the columns of GeoNames.
 std::string row(const char* id, const char* name, const char* others, const char* latitude, const char* longitude,
                 const char* kind = "P", const char* code = "PPL", const char* country = "UA") {
-  return std::string(id) + "\t" + name + "\t" + name + "\t" + others + "\t" + latitude + "\t" + longitude + "\t" + kind +
-         "\t" + code + "\t" + country + "\t\t\t\t\t\t120\t\t\tEurope/Kyiv\t2024-01-01\n";
+  return std::string(id) + "\t" + name + "\t" + name + "\t" + others + "\t" + latitude + "\t" + longitude + "\t" +
+         kind + "\t" + code + "\t" + country + "\t\t\t\t\t\t120\t\t\tEurope/Kyiv\t2024-01-01\n";
 }
 
 class Extract : public ::testing::Test {
  protected:
   // One name for each test: ctest may run several at a time.
-  std::filesystem::path path_ = std::filesystem::temp_directory_path() /
-                                (std::string("dragoman_layer_") +
-                                 ::testing::UnitTest::GetInstance()->current_test_info()->name() + ".txt");
+  std::filesystem::path path_ =
+      std::filesystem::temp_directory_path() /
+      (std::string("dragoman_layer_") + ::testing::UnitTest::GetInstance()->current_test_info()->name() + ".txt");
   void TearDown() override { std::filesystem::remove(path_); }
   Result<Layer> compiled_from(const std::string& rows) {
     EXPECT_TRUE(write_file(path_, rows));
@@ -72,12 +72,11 @@ TEST_F(Extract, ASharedNameKeepsWhatIsKnownByIt) {
 }
 
 TEST_F(Extract, BadRowsAreSkippedAndNamed) {
-  const auto layer = compiled_from(row("99000001", "Good", "", "50.35", "30.62") +
-                                   row("99000002", "North", "", "97", "30.62") +
-                                   row("99000003", "East", "", "50", "180.5") + row("x", "Id", "", "50", "30") +
-                                   row("99000004", "Nowhere", "", "50", "30", "P", "PPL", "QQ") +
-                                   row("99000005", "Nan", "", "nan", "30") + row("99000001", "Twice", "", "50", "30") +
-                                   "only one column\n");
+  const auto layer = compiled_from(
+      row("99000001", "Good", "", "50.35", "30.62") + row("99000002", "North", "", "97", "30.62") +
+      row("99000003", "East", "", "50", "180.5") + row("x", "Id", "", "50", "30") +
+      row("99000004", "Nowhere", "", "50", "30", "P", "PPL", "QQ") + row("99000005", "Nan", "", "nan", "30") +
+      row("99000001", "Twice", "", "50", "30") + "only one column\n");
   ASSERT_TRUE(layer);
   EXPECT_EQ(layer->summary.added, 1U);
   EXPECT_EQ(layer->summary.bad, 7U);

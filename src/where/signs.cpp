@@ -17,8 +17,7 @@ void Recogniser::find_persons() {
     const auto& word = scan.words[i];
     if (!word.capital || scan.no_case[word.sentence]) continue;
     const bool preposition = word.initial && word.is(Noun::locative);  // "In Caracas", though In is a first name
-    const bool opens =
-        word.is(Noun::title) || (word.is(Doubt::first_name) && !word.is(Doubt::word) && !preposition);
+    const bool opens = word.is(Noun::title) || (word.is(Doubt::first_name) && !word.is(Doubt::word) && !preposition);
     if (!opens) continue;
     std::uint32_t last = i + 1;
     while (last < scan.words.size() && last < i + 4 && scan.words[last].adjacent && scan.words[last].capital &&
@@ -163,8 +162,8 @@ void Recogniser::sign_company(Found& f) const {
       f.set(Sign::after_part, before.is(Noun::part));
       f.set(Sign::after_settlement, before.is(Noun::settlement));
       f.set(Sign::after_title, before.is(Noun::title) && before.capital);
-      f.set(Sign::after_first_name, before.capital && before.is(Doubt::first_name) && !caseless &&
-                                            !(before.initial && locative));
+      f.set(Sign::after_first_name,
+            before.capital && before.is(Doubt::first_name) && !caseless && !(before.initial && locative));
       f.set(Sign::after_organisation, before.capital && before.is(Noun::organisation) && !caseless);
       f.set(Sign::after_initial, before.capital && before.word.span.size() == 1);
       f.set(Sign::after_capital, before.capital && !before.initial && !caseless && !before.is(Noun::part));

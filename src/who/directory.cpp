@@ -79,10 +79,9 @@ std::span<const TermRow> Directory::Data::terms_in(std::string_view country) con
 
 std::span<const TermRow> Directory::Data::terms_in(std::string_view country, std::string_view office) const {
   using Key = std::pair<std::string_view, std::string_view>;
-  const auto first =
-      std::lower_bound(terms.begin(), terms.end(), Key{country, office}, [&](const TermRow& row, const Key& k) {
-        return Key{string(row.country), string(row.office)} < k;
-      });
+  const auto first = std::lower_bound(
+      terms.begin(), terms.end(), Key{country, office},
+      [&](const TermRow& row, const Key& k) { return Key{string(row.country), string(row.office)} < k; });
   auto last = first;
   while (last != terms.end() && string(last->country) == country && string(last->office) == office) ++last;
   return {first, last};

@@ -17,6 +17,9 @@
 namespace dragoman::who {
 namespace {
 
+// Days that a title outlasts its office in reports of how the office was lost: "President Mubarak resigned on Friday".
+constexpr std::int32_t kTitleLasts = 21;
+
 // The terms that a titled name can mean: of persons of the name who held exactly the office of the title, else one of
 // its family, in the country if it is said. Nothing when several countries had one: without the country nothing
 // follows.
@@ -59,6 +62,14 @@ Terms terms_of(const Directory::Data& data, const text::Text& text, const Nomina
   return out;
 }
 
+// "Deputy President Mbeki", "President-elect Obama": not the office of the title, whose terms say nothing then.
+bool is_other_office(Span title, const text::Text& text) {
+  const auto words = slice(text.source, title);
+  for (const std::string_view sign : {"Deputy ", "deputy ", "-elect", "acting ", "Acting "})
+    if (words.find(sign) != std::string_view::npos) return true;
+  return false;
+}
+
 bool names_a_year(const text::Text& text, const text::Sentence& sentence) {
   for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
     const auto form = text.form(t);
@@ -85,6 +96,7 @@ std::vector<when::Constraint> term_constraints(const text::Text& text, const Dir
   when::Interval window{{kOpenStart}, {kOpenEnd}};  // what the titles of one spell already say
   for (const auto& nominal : nominals) {
     if (nominal.form != Form::person || nominal.office.empty() || nominal.name_first >= nominal.name_last) continue;
+    if (is_other_office(text.span(nominal.first, nominal.name_first), text)) continue;
     Terms terms = terms_of(data, text, nominal);
     const bool past = nominal.then || nominal.former;
     if (terms.spells.empty() || (past && terms.spells.front().to.value == kOpenEnd)) continue;
@@ -116,6 +128,7 @@ std::vector<when::Constraint> term_constraints(const text::Text& text, const Dir
     if (interval.to.value == kOpenEnd) interval.to = forever;
     when::Constraint constraint;
     constraint.interval = interval;
+    if (!past) constraint.late = kTitleLasts;
     constraint.span = text.span(nominal->first, nominal->last);
     const auto words = slice(text.source, constraint.span);
     constraint.reason = past

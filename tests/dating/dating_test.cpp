@@ -1,6 +1,9 @@
-// When was it written? Runs tests/dating/articles.txt: how often the true day lies in the interval, and how wide that is.
+// When was it written? Runs tests/dating/articles.txt: how often the true day lies in the interval, and how wide that
+// is.
 //
 //   dating_test [--all]     --all prints each article with its interval and the constraints behind it
+#include "when/dating.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,16 +14,15 @@
 #include "base/files.h"
 #include "base/utf8.h"
 #include "text/analyser.h"
-#include "when/dating.h"
 #include "where/gazetteer.h"
 #include "who/directory.h"
 
 namespace dragoman::tests {
 namespace {
 
-constexpr double kFloor = 0.95;         // share of the dated articles whose true day lies inside
-constexpr double kDated = 0.95;         // share of the articles that get an interval at all
-constexpr std::int32_t kMedian = 7;     // days, the widest median that passes
+constexpr double kFloor = 0.95;      // share of the dated articles whose true day lies inside
+constexpr double kDated = 0.95;      // share of the articles that get an interval at all
+constexpr std::int32_t kMedian = 7;  // days, the widest median that passes
 
 struct Item {
   std::string about, text;
@@ -40,7 +42,8 @@ Result<std::vector<Item>> read_items(const std::string& path) {
     if (line.starts_with('#')) continue;
     if (line.starts_with("== ")) {
       const auto day = when::interval_from_iso(line.substr(3, 10));
-      if (!day) return fail(ErrorKind::bad_input, fmt::format("{}:{}: '{}' is no day", path, number, line.substr(3, 10)));
+      if (!day)
+        return fail(ErrorKind::bad_input, fmt::format("{}:{}: '{}' is no day", path, number, line.substr(3, 10)));
       out.push_back({std::string(trim(line.substr(15))), "", day->from});
     } else if (!out.empty()) {
       out.back().text += std::string(line) + "\n";
@@ -92,9 +95,9 @@ when::Dating date(const Item& item, const Knowledge& knowledge) {
 }
 
 void print(const Item& item, const when::Dating& dating) {
-  const std::string found =
-      dating.published ? fmt::format("{} to {}", when::iso(dating.published->from), when::iso({dating.published->to.value - 1}))
-                       : "nothing";
+  const std::string found = dating.published ? fmt::format("{} to {}", when::iso(dating.published->from),
+                                                           when::iso({dating.published->to.value - 1}))
+                                             : "nothing";
   const bool good = dating.published && dating.published->contains(item.day);
   fmt::print("{} {} {}: {}\n", good ? "    " : "MISS", when::iso(item.day), item.about, found);
   for (const bool kept : {true, false}) {
@@ -128,10 +131,10 @@ int run(bool all) {
   const double share = widths.empty() ? 0 : static_cast<double>(inside) / static_cast<double>(widths.size());
   const double dated = static_cast<double>(widths.size()) / static_cast<double>(items->size());
   const std::int32_t median = widths.empty() ? 99999 : widths[widths.size() / 2];
-  fmt::print("{} articles: {} dated ({:.3f}), of these {} with the true day inside ({:.3f}); width in days: median {}, "
-             "nine in ten at most {}\n",
-             items->size(), widths.size(), dated, inside, share, median,
-             widths.empty() ? 0 : widths[widths.size() * 9 / 10]);
+  fmt::print(
+      "{} articles: {} dated ({:.3f}), of these {} with the true day inside ({:.3f}); width in days: median {}, "
+      "nine in ten at most {}\n",
+      items->size(), widths.size(), dated, inside, share, median, widths.empty() ? 0 : widths[widths.size() * 9 / 10]);
   return share >= kFloor && dated >= kDated && median <= kMedian ? 0 : 1;
 }
 

@@ -37,7 +37,8 @@ Result<std::vector<Item>> read_items(const std::string& path) {
     if (line.fields.size() != 2) return Unexpected(file->at(line, "needs a sentence and a place"));
     const std::string_view marked = line.fields[0];
     const auto open = marked.find('*'), close = marked.rfind('*');
-    if (open == std::string_view::npos || close == open) return Unexpected(file->at(line, "needs an act between asterisks"));
+    if (open == std::string_view::npos || close == open)
+      return Unexpected(file->at(line, "needs an act between asterisks"));
     Item item;
     item.line = line.number;
     item.group = group;
@@ -141,7 +142,8 @@ int run(bool all) {
     good += answer.right;
     right += answer.right;
     if (!answer.right && all)
-      fmt::print("{}: {}\n    wanted {}, found {}: {}\n", item.line, item.text, item.place, answer.place, answer.reason);
+      fmt::print("{}: {}\n    wanted {}, found {}: {}\n", item.line, item.text, item.place, answer.place,
+                 answer.reason);
   }
   for (const auto& [name, counts] : groups) fmt::print("{:4} of {:3}  {}\n", counts.first, counts.second, name);
   const double share = static_cast<double>(right) / static_cast<double>(items->size());

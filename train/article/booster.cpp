@@ -130,8 +130,8 @@ class Booster {
         g += cells[b].gradient;
         h += cells[b].hessian;
         if (h < options_.minimum || h_all - h < options_.minimum) continue;
-        const double gain = g * g / (h + lambda) + (g_all - g) * (g_all - g) / (h_all - h + lambda) -
-                            g_all * g_all / (h_all + lambda);
+        const double gain =
+            g * g / (h + lambda) + (g_all - g) * (g_all - g) / (h_all - h + lambda) - g_all * g_all / (h_all + lambda);
         if (gain > best.gain) best = {gain, seen_[s], b};
       }
     }
@@ -161,10 +161,10 @@ class Booster {
         if (split.feature != kNone) {
           split_bin_[at] = split.bin;
           tree.threshold[at] = edges_[split.feature][static_cast<std::size_t>(split.bin)];
-          const auto part = std::stable_partition(
-              order_.begin() + static_cast<std::ptrdiff_t>(range.from),
-              order_.begin() + static_cast<std::ptrdiff_t>(range.to),
-              [&](std::uint32_t i) { return bins_[i * count_ + split.feature] <= split.bin; });
+          const auto part =
+              std::stable_partition(order_.begin() + static_cast<std::ptrdiff_t>(range.from),
+                                    order_.begin() + static_cast<std::ptrdiff_t>(range.to),
+                                    [&](std::uint32_t i) { return bins_[i * count_ + split.feature] <= split.bin; });
           middle = static_cast<std::size_t>(part - order_.begin());
         }
         Range left{range.from, middle, {}}, right{middle, range.to, {}};

@@ -21,9 +21,9 @@ struct MarkedPage {
   page::Html html;  // of page.bytes: a MarkedPage must not be moved once it is read
   std::vector<article::PageBlock> blocks;
   article::PageContext context;
-  std::vector<char> body;      // a block; 1 if at least half of its words are in the marked text
-  std::vector<float> weight;   // a block; what it counts in training
-  std::string domain;          // "example.co.uk": pages of one domain are in one fold
+  std::vector<char> body;     // a block; 1 if at least half of its words are in the marked text
+  std::vector<float> weight;  // a block; what it counts in training
+  std::string domain;         // "example.co.uk": pages of one domain are in one fold
   int fold = 0;
   bool fundus = false;
 };

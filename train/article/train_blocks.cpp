@@ -211,7 +211,8 @@ class Trainer {
     }
   }
 
-  [[nodiscard]] article::Ensemble boost(FoldSet folds, std::size_t features, const train::BoosterOptions& options) const {
+  [[nodiscard]] article::Ensemble boost(FoldSet folds, std::size_t features,
+                                        const train::BoosterOptions& options) const {
     train::Rows rows;
     for (std::size_t p = 0; p < pages_.size(); ++p) {
       const MarkedPage& page = *pages_[p];
@@ -238,15 +239,18 @@ void print_scores(const char* what, const Pages& pages, const std::vector<eval::
       if (pages[p]->fundus == fundus) part.push_back(scores[p]);
     }
     const auto s = eval::summarise_extraction(fundus ? "fundus" : "wcxb", part);
-    std::printf("%-16s %-6s P %.4f  R %.4f  F1 %.4f  paragraphs %.4f  under 0.5: %.0f  day %.3f  title %.3f  authors %.3f (precision %.3f)\n",
-                what, s[0].set.c_str(), s[0].value, s[1].value, s[2].value, s[3].value, s[4].value, s[5].value,
-                s[6].value, s[7].value, s[8].value);
+    std::printf(
+        "%-16s %-6s P %.4f  R %.4f  F1 %.4f  paragraphs %.4f  under 0.5: %.0f  day %.3f  title %.3f  authors %.3f "
+        "(precision %.3f)\n",
+        what, s[0].set.c_str(), s[0].value, s[1].value, s[2].value, s[3].value, s[4].value, s[5].value, s[6].value,
+        s[7].value, s[8].value);
   }
   std::fflush(stdout);
 }
 
 // Every block of a page with its label and what became of it, for reading errors.
-void write_page(std::ofstream& out, const MarkedPage& page, const article::Article& article, const eval::PageScore& score) {
+void write_page(std::ofstream& out, const MarkedPage& page, const article::Article& article,
+                const eval::PageScore& score) {
   out << "== " << page.gold.id << ' ' << page.domain << " P " << score.body.precision << " R " << score.body.recall
       << " F1 " << score.body.f1() << '\n';
   std::map<std::uint32_t, std::pair<std::string, float>> roles;
@@ -263,7 +267,8 @@ void write_page(std::ofstream& out, const MarkedPage& page, const article::Artic
                        role == "list_item" || role == "live_entry";
     const char* what = taken ? page.body[i] ? "ok  " : "LEAK" : page.body[i] ? "LOST" : "-   ";
     out << what << '\t' << role << '\t' << (it == roles.end() ? 0 : it->second.second) << '\t' << page.html.name(b.node)
-        << '\t' << page.html.raw(b.node, "class").substr(0, 60) << '\t' << b.words << '\t' << b.text.substr(0, 300) << '\n';
+        << '\t' << page.html.raw(b.node, "class").substr(0, 60) << '\t' << b.words << '\t' << b.text.substr(0, 300)
+        << '\n';
   }
 }
 
@@ -369,5 +374,6 @@ int main(int argc, char** argv) {
   if (!pages) return std::fprintf(stderr, "%s\n", pages.error().message.c_str()), 1;
   if (command == "fields") return fields(*pages);
   const Settings settings = read_settings();
-  return command == "write" ? write(*pages, settings, argv[3]) : validate(*pages, settings, argc > 3 ? argv[3] : nullptr);
+  return command == "write" ? write(*pages, settings, argv[3])
+                            : validate(*pages, settings, argc > 3 ? argv[3] : nullptr);
 }

@@ -21,8 +21,8 @@ void dump_names(const char* set, const eval::GoldPlaces& document, const std::ve
     bool right = false;
     for (const auto& gold : document.places) right = right || gold.span == f.span;
     const auto words = slice(document.text, f.span);
-    std::printf("S\t%s\t%s\t%d\t%llu\t%.*s\n", set, document.id.c_str(), right, static_cast<unsigned long long>(f.signs),
-                static_cast<int>(words.size()), words.data());
+    std::printf("S\t%s\t%s\t%d\t%llu\t%.*s\n", set, document.id.c_str(), right,
+                static_cast<unsigned long long>(f.signs), static_cast<int>(words.size()), words.data());
   }
 }
 

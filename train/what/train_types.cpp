@@ -1,10 +1,10 @@
 // train_types KNOWLEDGE SENTENCES OUTPUT [GOLD]
 //
-// Trains the type model (src/what/type_model.h) on the example sentences of the lexicon and on train/what/sentences.txt, and
-// writes its weights to OUTPUT, usually knowledge/ontology/type_model.tsv. Multinomial logistic regression, AdaGrad, L2;
-// the order of the samples comes from a fixed generator, so that the same input gives the same file. Nothing of GOLD goes
-// into OUTPUT: with it, PLV's development part is scored twice, by the weights written and by five folds in which the other
-// four parts are added to the training data.
+// Trains the type model (src/what/type_model.h) on the example sentences of the lexicon and on
+// train/what/sentences.txt, and writes its weights to OUTPUT, usually knowledge/ontology/type_model.tsv. Multinomial
+// logistic regression, AdaGrad, L2; the order of the samples comes from a fixed generator, so that the same input gives
+// the same file. Nothing of GOLD goes into OUTPUT: with it, PLV's development part is scored twice, by the weights
+// written and by five folds in which the other four parts are added to the training data.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -92,7 +92,8 @@ class Trainer {
     for (std::size_t f = 0; f < names_.size(); ++f) {
       std::string line;
       for (int c = 0; c < kFineCount; ++c)
-        if (std::abs(weights[f][c]) >= 0.03F) line += fmt::format("{}{}:{:.2f}", line.empty() ? "" : " ", what::fine_name(c), weights[f][c]);
+        if (std::abs(weights[f][c]) >= 0.03F)
+          line += fmt::format("{}{}:{:.2f}", line.empty() ? "" : " ", what::fine_name(c), weights[f][c]);
       if (!line.empty()) lines[names_[f]] = line;
     }
     std::string out =
@@ -131,10 +132,13 @@ class Data {
       for (const what::Filler& filler : what::fillers(one->text, token)) {
         if (filler.head == source || filler.head == target) continue;
         const bool agent = filler.slot == "subj" || filler.slot == "by" || filler.slot == "poss";
-        if (agent && source == text::kRoot) source = filler.head;
+        if (agent && source == text::kRoot)
+          source = filler.head;
         else if (!agent && filler.slot != "xcomp" && filler.slot != "ccomp") {
-          if (source == text::kRoot && entry.pos == 'n') source = filler.head;
-          else if (target == text::kRoot) target = filler.head;
+          if (source == text::kRoot && entry.pos == 'n')
+            source = filler.head;
+          else if (target == text::kRoot)
+            target = filler.head;
         }
       }
       if (source == text::kRoot || target == text::kRoot) continue;
@@ -164,11 +168,16 @@ Result<std::pair<std::string, std::array<Span, 2>>> unmark(std::string_view text
   std::array<Span, 2> spans{};
   for (const char c : text) {
     const auto at = static_cast<std::uint32_t>(out.size());
-    if (c == '[') spans[0].begin = at;
-    else if (c == ']') spans[0].end = at;
-    else if (c == '{') spans[1].begin = at;
-    else if (c == '}') spans[1].end = at;
-    else out += c;
+    if (c == '[')
+      spans[0].begin = at;
+    else if (c == ']')
+      spans[0].end = at;
+    else if (c == '{')
+      spans[1].begin = at;
+    else if (c == '}')
+      spans[1].end = at;
+    else
+      out += c;
   }
   if (spans[0].end <= spans[0].begin || spans[1].end <= spans[1].begin)
     return fail(ErrorKind::bad_input, "a sentence marks [one party] and {another}");
