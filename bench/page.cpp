@@ -3,7 +3,6 @@
 // Over the gold pages of $DRAGOMAN_GOLD, held in memory, where there are any; else over a page of ours repeated.
 #include <benchmark/benchmark.h>
 #include <fmt/format.h>
-#include <zlib.h>
 
 #include <cstdlib>
 #include <filesystem>
@@ -13,6 +12,7 @@
 #include "base/files.h"
 #include "page/charset.h"
 #include "page/html.h"
+#include "page/packed.h"
 #include "page/read.h"
 
 namespace {
@@ -64,29 +64,15 @@ void charset(benchmark::State& state) {
 }
 BENCHMARK(charset)->Unit(benchmark::kMillisecond);
 
-std::string gzip(const std::string& text) {
-  z_stream stream{};
-  deflateInit2(&stream, 1, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-  std::string out(compressBound(text.size()) + 64, '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-  stream.avail_in = static_cast<uInt>(text.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
-
 void warc_gz(benchmark::State& state) {
   const std::filesystem::path file = std::filesystem::temp_directory_path() / "dragoman-bench.warc.gz";
   std::string warc;
   for (const std::string& page : pages()) {
     const std::string http = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + page;
     warc +=
-        gzip(fmt::format("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://e.example/\r\nContent-Type: "
-                         "application/http\r\nContent-Length: {}\r\n\r\n{}\r\n\r\n",
-                         http.size(), http));
+        page::gzip(fmt::format("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://e.example/\r\nContent-Type: "
+                               "application/http\r\nContent-Length: {}\r\n\r\n{}\r\n\r\n",
+                               http.size(), http));
   }
   if (!write_file(file, warc)) return state.SkipWithError("cannot write a file");
   std::size_t read = 0;

@@ -1,9 +1,9 @@
-// The program on bad input: one plain sentence on standard error for each thing that is wrong, everything else done, and
-// the exit codes that docs/formats.md promises (0 all done, 1 some input failed, 2 bad usage, 3 nothing could be done).
+// The program on bad input: one plain sentence on standard error for each thing that is wrong, everything else done,
+// and the exit codes that docs/formats.md promises (0 all done, 1 some input failed, 2 bad usage, 3 nothing could be
+// done).
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <sys/wait.h>
-#include <zlib.h>
 
 #include <array>
 #include <cstdio>
@@ -11,33 +11,24 @@
 #include <string>
 
 #include "base/files.h"
+#include "page/packed.h"
 
 namespace dragoman {
 namespace {
 
-std::string gzip(const std::string& text) {
-  z_stream stream{};
-  deflateInit2(&stream, 6, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
-  std::string out(compressBound(text.size()) + 64, '\0');
-  stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(text.data()));
-  stream.avail_in = static_cast<uInt>(text.size());
-  stream.next_out = reinterpret_cast<Bytef*>(out.data());
-  stream.avail_out = static_cast<uInt>(out.size());
-  deflate(&stream, Z_FINISH);
-  out.resize(stream.total_out);
-  deflateEnd(&stream);
-  return out;
-}
-
 std::string story(int n) {
-  return fmt::format("<html><body><h1>Ministers agree on plan {0}</h1><p>TUNIS: The ministers of five countries met in Tunis on "
-                     "Monday and agreed on plan number {0} for the border.</p><p>The plan, which took two years of talks, "
-                     "will be signed next week in Oman, two officials said.</p></body></html>", n);
+  return fmt::format(
+      "<html><body><h1>Ministers agree on plan {0}</h1><p>TUNIS: The ministers of five countries met in Tunis on "
+      "Monday and agreed on plan number {0} for the border.</p><p>The plan, which took two years of talks, "
+      "will be signed next week in Oman, two officials said.</p></body></html>",
+      n);
 }
 std::string record(int n) {
   const std::string http = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n" + story(n);
-  return fmt::format("WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://e.example/{}\r\nContent-Type: "
-                     "application/http\r\nContent-Length: {}\r\n\r\n{}\r\n\r\n", n, http.size(), http);
+  return fmt::format(
+      "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://e.example/{}\r\nContent-Type: "
+      "application/http\r\nContent-Length: {}\r\n\r\n{}\r\n\r\n",
+      n, http.size(), http);
 }
 
 class BadInput : public ::testing::Test {
@@ -62,7 +53,8 @@ class BadInput : public ::testing::Test {
     std::FILE* pipe = popen(fmt::format("'{}' {} 2>'{}'", DRAGOMAN_PROGRAM, arguments, errors).c_str(), "r");
     Run out;
     std::array<char, 4096> buffer;
-    while (const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), pipe)) out.out.append(buffer.data(), got);
+    while (const std::size_t got = std::fread(buffer.data(), 1, buffer.size(), pipe))
+      out.out.append(buffer.data(), got);
     const int status = pclose(pipe);
     out.code = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     out.errors = *read_file(errors);
@@ -85,15 +77,16 @@ TEST_F(BadInput, OneSentenceForEach) {
       {"%PDF-1.7 ...", "input: is a PDF file, not a page"},
       {std::string("\x89PNG\r\n\x1a\n\0\0\0\rIHDR", 16), "input: is an image, not a page"},
       {std::string(4000, '\x01'), "input: is binary data, not a page"},
-      {gzip(std::string(100'000, 'x') + story(1)).substr(0, 80), "input: the compressed data ends in the middle"},
-      {gzip(story(1)).replace(30, 6, "BROKEN"), "input: the gzip data is damaged"},
+      {page::gzip(std::string(100'000, 'x') + story(1)).substr(0, 80), "input: the compressed data ends in the middle"},
+      {page::gzip(story(1)).replace(30, 6, "BROKEN"), "input: the gzip data is damaged"},
       {std::string("\x28\xb5\x2f\xfd", 4) + "no zstd at all", "input: the zstd data is damaged"},
       {"PK\x03\x04 no archive", "input: the ZIP archive is damaged or cut off"},
       {"<rss><channel><title>Empty</title></channel></rss>", "input: the feed has no entries"},
       {"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=x\r\n\r\n--x--", "holds no HTML part"},
       {"{\"text\": 5}\n", "input:1: has neither 'html' nor 'text'"},
       {"{broken\n", "input:1: is not a JSON object"},
-      {"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 500\r\n\r\nHTTP/1.1 200 OK", "input:0: the record is cut off"},
+      {"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 500\r\n\r\nHTTP/1.1 200 OK",
+       "input:0: the record is cut off"},
   };
   for (const auto& one : cases) {
     const Run got = read(one.bytes);
@@ -121,14 +114,17 @@ TEST_F(BadInput, TheRestIsDone) {
   file("pages/1.html", story(1));
   file("pages/2.html", "");
   file("pages/3.html", std::string("\xFF\xD8\xFF\xE0 picture"));
-  file("pages/4.warc.gz", gzip(record(4)) + gzip(record(5)).substr(0, 70) + gzip(record(6)));
-  file("pages/5.jsonl", "{\"text\":\"TUNIS: The ministers met in Tunis on Monday and agreed on plan number 7 for the border.\"}\nbroken\n");
+  file("pages/4.warc.gz", page::gzip(record(4)) + page::gzip(record(5)).substr(0, 70) + page::gzip(record(6)));
+  file("pages/5.jsonl",
+       "{\"text\":\"TUNIS: The ministers met in Tunis on Monday and agreed on plan number 7 for the "
+       "border.\"}\nbroken\n");
   file("pages/6.html", story(8));
   const Run got = run("read --format text '" + (folder_ / "pages").string() + "'");
   EXPECT_EQ(got.code, 1);
   for (const int n : {1, 4, 6, 7, 8}) EXPECT_NE(got.out.find(fmt::format("plan number {}", n)), std::string::npos) << n;
   EXPECT_EQ(got.out.find("plan number 5"), std::string::npos);
-  for (const char* name : {"2.html: is empty", "3.html: is an image", "4.warc.gz: the gzip data is damaged", "5.jsonl:2: is not"})
+  for (const char* name :
+       {"2.html: is empty", "3.html: is an image", "4.warc.gz: the gzip data is damaged", "5.jsonl:2: is not"})
     EXPECT_TRUE(got.said(name)) << name << "\n" << got.errors;
 }
 
@@ -137,7 +133,7 @@ TEST_F(BadInput, Limits) {
   EXPECT_EQ(small.code, 1);
   EXPECT_TRUE(small.said("larger than the limit of 100 bytes"));
   // A bomb: 300 MB of blanks in 300 KB.
-  const Run bomb = read(gzip(std::string(300 << 20, ' ')));
+  const Run bomb = read(page::gzip(std::string(300 << 20, ' ')));
   EXPECT_EQ(bomb.code, 1);
   EXPECT_TRUE(bomb.said("larger than the limit")) << bomb.errors;
   std::string deep = "<html><body>";
@@ -146,10 +142,11 @@ TEST_F(BadInput, Limits) {
 }
 
 TEST_F(BadInput, OddPagesAreRead) {
-  EXPECT_NE(read(story(1) + std::string(3, '\0') + "<p>\xFF\xFE broken \xC3").out.find("plan number 1"), std::string::npos);
+  EXPECT_NE(read(story(1) + std::string(3, '\0') + "<p>\xFF\xFE broken \xC3").out.find("plan number 1"),
+            std::string::npos);
   const Run wrong = read("<html><meta charset=utf-16><body>" + story(2));
   EXPECT_NE(wrong.out.find("plan number 2"), std::string::npos);
-  const Run standard_input = run("read - < '" + file("a", gzip(record(3))) + "'");
+  const Run standard_input = run("read - < '" + file("a", page::gzip(record(3))) + "'");
   EXPECT_EQ(standard_input.code, 0);
   EXPECT_NE(standard_input.out.find("plan number 3"), std::string::npos);
   const Run list = read("<html><body><a href=/1>One</a> <a href=/2>Two</a></body></html>");
@@ -160,7 +157,8 @@ TEST_F(BadInput, OddPagesAreRead) {
 TEST_F(BadInput, CodeCountsWhatFailed) {
   file("1.html", story(1));
   file("2.html", "");
-  const Run got = run("code --format jsonl '" + (folder_ / "1.html").string() + "' '" + (folder_ / "2.html").string() + "'");
+  const Run got =
+      run("code --format jsonl '" + (folder_ / "1.html").string() + "' '" + (folder_ / "2.html").string() + "'");
   EXPECT_EQ(got.code, 1);
   EXPECT_TRUE(got.said("2.html: is empty")) << got.errors;
   EXPECT_TRUE(got.said("1 could not be read")) << got.errors;

@@ -16,6 +16,7 @@
 #include "article/features.h"
 #include "article/metadata.h"
 #include "article/model.h"
+#include "output/escape.h"
 #include "page/html.h"
 
 namespace dragoman::cli {
@@ -24,30 +25,6 @@ namespace {
 using article::Block;
 
 constexpr std::size_t kExplained = 2000;  // blocks with their features
-
-std::string escaped(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
 
 // The rows of features by the offset at which their block begins.
 std::unordered_map<std::uint32_t, article::Features> features_of(const page::Page& page) {
@@ -65,7 +42,7 @@ std::unordered_map<std::uint32_t, article::Features> features_of(const page::Pag
 std::string feature_table(const article::Features& row) {
   std::string out = "<table>";
   for (std::size_t i = 0; i < row.size() && article::kFeatureNames[i] != nullptr; ++i) {
-    if (row[i] != 0) out += fmt::format("<tr><td>{}<td>{:.3g}", escaped(article::kFeatureNames[i]), row[i]);
+    if (row[i] != 0) out += fmt::format("<tr><td>{}<td>{:.3g}", output::escape_html(article::kFeatureNames[i]), row[i]);
   }
   return out + "</table>";
 }
@@ -74,8 +51,8 @@ std::string fields(const page::Page& page, const article::Article& a) {
   std::string out = "<dl>";
   const auto field = [&](const char* name, std::string_view value, std::string_view source = {}) {
     if (value.empty()) return;
-    out += fmt::format("<dt>{}<dd>{}", name, escaped(value));
-    if (!source.empty()) out += fmt::format(" <i>from {}</i>", escaped(source));
+    out += fmt::format("<dt>{}<dd>{}", name, output::escape_html(value));
+    if (!source.empty()) out += fmt::format(" <i>from {}</i>", output::escape_html(source));
   };
   field("source", page.source);
   field("verdict", a.is_article ? "an article" : "not an article: " + a.verdict);
@@ -131,8 +108,8 @@ std::string read_html_page(const page::Page& page, const article::Article& a) {
   std::map<std::string, std::size_t> roles;
   for (const Block* block : blocks) ++roles[article::name(block->role)];
 
-  std::string out =
-      fmt::format("<section><h2>{}</h2>", escaped(a.title.empty() ? page.source : a.title)) + fields(page, a);
+  std::string out = fmt::format("<section><h2>{}</h2>", output::escape_html(a.title.empty() ? page.source : a.title)) +
+                    fields(page, a);
   out += "<p class=key>";
   for (const auto& [role, count] : roles) out += fmt::format("<span class=\"{0}\">{0} {1}</span>", role, count);
   out += "</p>";
@@ -142,7 +119,7 @@ std::string read_html_page(const page::Page& page, const article::Article& a) {
     const char* role = article::name(block->role);
     const std::string why = fmt::format("{} · {:.2f} · {}", role, block->score, block->reason);
     out += fmt::format("<details class=\"b {0}{1}\"><summary title=\"{2}\"><span>{3}</span></summary><p class=m>{2}",
-                       role, body ? "" : " apart", escaped(why), escaped(text));
+                       role, body ? "" : " apart", output::escape_html(why), output::escape_html(text));
     if (!block->page.empty()) out += fmt::format(" · bytes {} to {}", block->page.begin, block->page.end);
     const auto row = features.find(block->page.begin);
     if (row != features.end() && !block->page.empty()) out += feature_table(row->second);

@@ -14,36 +14,13 @@
 
 #include "base/json.h"
 #include "base/utf8.h"
+#include "output/escape.h"
 #include "output/report_page.h"
 #include "output/table.h"
 #include "when/time.h"
 
 namespace dragoman::output {
 namespace {
-
-std::string escape(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
 
 std::size_t utf16_length(std::string_view text) {
   std::size_t units = 0;
@@ -52,7 +29,7 @@ std::size_t utf16_length(std::string_view text) {
 }
 
 std::string status_badge(const std::string& status) {
-  return fmt::format("<span class=\"status s-{0}\">{0}</span>", escape(status));
+  return fmt::format("<span class=\"status s-{0}\">{0}</span>", escape_html(status));
 }
 
 // ---- timeline -------------------------------------------------------------------------------------------------------
@@ -112,7 +89,7 @@ std::string timeline(const std::vector<View>& views) {
     marks += fmt::format(
         "<a href=\"#e-{}\" data-status=\"{}\" class=\"s-{}\"><rect x=\"{:.1f}\" y=\"{}\" width=\"{:.1f}\" height=\"9\" "
         "rx=\"4\" fill=\"currentColor\"><title>{}</title></rect></a>",
-        dot.event->id, dot.event->status, dot.event->status, left, 10 + lane * 13, right - left, escape(label));
+        dot.event->id, dot.event->status, dot.event->status, left, 10 + lane * 13, right - left, escape_html(label));
   }
   const double base = 16 + static_cast<double>(lanes.size()) * 13;
   std::string ticks;
@@ -144,7 +121,7 @@ class ArticleWriter {
     }
     out += apart() + "</div><div class=\"events\">";
     if (!view_.article.is_article)
-      out += fmt::format("<p class=\"none\">Not coded: {}.</p>", escape(view_.article.verdict));
+      out += fmt::format("<p class=\"none\">Not coded: {}.</p>", escape_html(view_.article.verdict));
     if (view_.article.is_article && view_.events.empty()) out += "<p class=\"none\">No events.</p>";
     for (const EventView& event : view_.events) out += card(event);
     return out + "</div></section>\n";
@@ -195,25 +172,25 @@ class ArticleWriter {
   [[nodiscard]] std::string head() const {
     const ArticleView& a = view_.article;
     std::vector<std::string> facts;
-    if (!a.outlet.empty()) facts.push_back(escape(a.outlet));
-    if (!a.authors.empty()) facts.push_back("by " + escape(fmt::format("{}", fmt::join(a.authors, ", "))));
+    if (!a.outlet.empty()) facts.push_back(escape_html(a.outlet));
+    if (!a.authors.empty()) facts.push_back("by " + escape_html(fmt::format("{}", fmt::join(a.authors, ", "))));
     if (!a.published_from.empty()) {
-      std::string date = escape(time_text({a.published_from, a.published_to, "days", "", {}}));
+      std::string date = escape_html(time_text({a.published_from, a.published_to, "days", "", {}}));
       if (a.published_source == "inferred") date += " (inferred)";
       if (!a.published_reasons.empty()) {
         std::string reasons;
         for (const EvidenceView& r : a.published_reasons)
-          reasons += fmt::format("<br>“{}” {}", escape(squeeze(r.text)), escape(r.note));
+          reasons += fmt::format("<br>“{}” {}", escape_html(squeeze(r.text)), escape_html(r.note));
         date = fmt::format("<details><summary>{}</summary>{}</details>", date, reasons);
       }
       facts.push_back("written " + date);
     } else {
       facts.emplace_back("date unknown");
     }
-    if (!a.url.empty()) facts.push_back(escape(a.url));
+    if (!a.url.empty()) facts.push_back(escape_html(a.url));
     const bool title_in_text = std::any_of(a.blocks.begin(), a.blocks.end(),
                                            [](const BlockView& b) { return b.role == "title" && !b.span.empty(); });
-    const std::string title = title_in_text || a.title.empty() ? "" : fmt::format("<h2>{}</h2>", escape(a.title));
+    const std::string title = title_in_text || a.title.empty() ? "" : fmt::format("<h2>{}</h2>", escape_html(a.title));
     return title + fmt::format("<p class=\"meta\">{}</p>", fmt::join(facts, " · "));
   }
 
@@ -228,11 +205,11 @@ class ArticleWriter {
     std::uint32_t at = from.span.begin;
     for (const auto& [span, id] : marks) {
       if (span.begin < at) continue;
-      inner += escape(slice(view_.article.text, {at, span.begin}));
-      inner += fmt::format("<mark data-e=\"{}\">{}</mark>", id, escape(slice(view_.article.text, span)));
+      inner += escape_html(slice(view_.article.text, {at, span.begin}));
+      inner += fmt::format("<mark data-e=\"{}\">{}</mark>", id, escape_html(slice(view_.article.text, span)));
       at = span.end;
     }
-    inner += escape(slice(view_.article.text, {at, from.span.end}));
+    inner += escape_html(slice(view_.article.text, {at, from.span.end}));
     const char* tag = from.role == "title"     ? "h2"
                       : from.role == "subhead" ? "h3"
                       : from.role == "quote"   ? "blockquote"
@@ -243,7 +220,8 @@ class ArticleWriter {
   [[nodiscard]] std::string apart() const {
     std::string inner;
     for (const BlockView& b : view_.article.blocks) {
-      if (b.span.empty()) inner += fmt::format("<p><b>{}</b> {}</p>", escape(b.role), escape(squeeze(b.content)));
+      if (b.span.empty())
+        inner += fmt::format("<p><b>{}</b> {}</p>", escape_html(b.role), escape_html(squeeze(b.content)));
     }
     if (inner.empty()) return "";
     return "<details class=\"apart\"><summary>On the page, but not part of the article: not coded</summary>" + inner +
@@ -253,9 +231,10 @@ class ArticleWriter {
   [[nodiscard]] static std::string participants(const std::vector<ParticipantView>& all) {
     std::vector<std::string> out;
     for (const ParticipantView& p : all) {
-      std::string text = escape(p.name);
-      if (!p.code.empty() && p.code != p.name) text += fmt::format(" <span class=\"code\">{}</span>", escape(p.code));
-      if (!p.role.empty()) text += fmt::format(" <span class=\"code\">{}</span>", escape(p.role));
+      std::string text = escape_html(p.name);
+      if (!p.code.empty() && p.code != p.name)
+        text += fmt::format(" <span class=\"code\">{}</span>", escape_html(p.code));
+      if (!p.role.empty()) text += fmt::format(" <span class=\"code\">{}</span>", escape_html(p.role));
       out.push_back(std::move(text));
     }
     return fmt::format("{}", fmt::join(out, "; "));
@@ -268,21 +247,21 @@ class ArticleWriter {
     };
     row("who", participants(e.actors));
     row("to whom", participants(e.recipients));
-    row("when", escape(time_text(e.time)));
-    row("where", escape(place_text(e.place)));
+    row("when", escape_html(time_text(e.time)));
+    row("where", escape_html(place_text(e.place)));
     std::vector<std::string> numbers;
     for (const NumberView& n : e.numbers) {
-      numbers.push_back(n.low == n.high ? fmt::format("{} {}", n.best, escape(n.kind))
-                                        : fmt::format("{} to {} {}", n.low, n.high, escape(n.kind)));
+      numbers.push_back(n.low == n.high ? fmt::format("{} {}", n.best, escape_html(n.kind))
+                                        : fmt::format("{} to {} {}", n.low, n.high, escape_html(n.kind)));
     }
     row("numbers", fmt::format("{}", fmt::join(numbers, ", ")));
-    row("says who", escape(source_text(e)));
+    row("says who", escape_html(source_text(e)));
     std::string why;
     const auto reason = [&](const std::string& field, const std::string& words, const std::string& note,
                             const std::string& rule) {
-      why += fmt::format("<tr><td>{}</td><td>{}{}{}</td></tr>", escape(field),
-                         words.empty() ? "" : "“" + escape(squeeze(words)) + "” ", escape(note),
-                         rule.empty() ? "" : "<br><code>" + escape(rule) + "</code>");
+      why += fmt::format("<tr><td>{}</td><td>{}{}{}</td></tr>", escape_html(field),
+                         words.empty() ? "" : "“" + escape_html(squeeze(words)) + "” ", escape_html(note),
+                         rule.empty() ? "" : "<br><code>" + escape_html(rule) + "</code>");
     };
     for (const EvidenceView& v : e.evidence) reason(v.field, v.text, v.note, v.rule);
     for (const ClaimView& c : e.claims) {
@@ -297,7 +276,7 @@ class ArticleWriter {
         "class=\"type\">{} "
         "<small>{}{} · CAMEO {}</small></span>{}</div><dl>{}</dl><details "
         "class=\"why\"><summary>why</summary><table>{}</table></details></article>",
-        e.id, e.status, escape(e.lemma), e.type, e.mode.empty() ? "" : "/" + e.mode, escape(e.cameo),
+        e.id, e.status, escape_html(e.lemma), e.type, e.mode.empty() ? "" : "/" + e.mode, escape_html(e.cameo),
         status_badge(e.status), rows, why);
   }
 

@@ -20,6 +20,7 @@
 #include "text/names.h"
 #include "text/network.h"
 #include "text/sentences.h"
+#include "text/speech_tail.h"
 
 namespace dragoman::text {
 
@@ -171,6 +172,7 @@ void Analyser::annotate(Text& text) const {
   for (const Sentence& sentence : text.sentences) parse_sentence(model_->network, forms, sentence, work, parse, text);
   agree_names(text);
   lemmatise(text, model_->lemmas);
+  attach_trailing_speech(text);
   text.build_children();
 }
 
