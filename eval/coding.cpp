@@ -13,6 +13,7 @@
 
 #include "base/files.h"
 #include "base/lines.h"
+#include "what/stake.h"
 #include "what/type_features.h"
 
 namespace dragoman::eval {
@@ -195,6 +196,7 @@ std::unique_ptr<CodedSentence> code_sentence(const std::string& sentence, const 
   s.cast = who::find_actors(s.article, s.text, s.places, knowledge.gazetteer, std::nullopt, knowledge.directory);
   const what::Reading reading{s.article, s.text, s.times, s.places, s.cast, std::nullopt};
   s.events = what::code_events(reading, lexicon, knowledge.gazetteer);
+  what::keep_public(s.events, s.text, s.cast);
   const auto claims = claim::find_claims(reading, knowledge.cues);
   claim::judge(reading, claims, knowledge.cues, s.events);
   return out;

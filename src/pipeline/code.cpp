@@ -12,6 +12,7 @@
 
 #include "article/extract.h"
 #include "pipeline/coding.h"
+#include "what/stake.h"
 
 namespace dragoman::pipeline {
 
@@ -122,6 +123,7 @@ Result<void> code_article(Coding& coding, const Knowledge& knowledge) {
                                  knowledge.directory);
   const what::Reading reading{article, coding.text, coding.times, coding.places, coding.cast, coding.dating.published};
   coding.events = what::code_events(reading, knowledge.lexicon, knowledge.gazetteer);
+  what::keep_public(coding.events, coding.text, coding.cast);
   coding.claims = claim::find_claims(reading, knowledge.cues);
   claim::judge(reading, coding.claims, knowledge.cues, coding.events);
   coding.links = claim::find_links(reading, coding.events, knowledge.cues);

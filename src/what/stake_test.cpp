@@ -1,0 +1,74 @@
+#include "what/stake.h"
+
+#include <gtest/gtest.h>
+
+namespace dragoman::what {
+namespace {
+
+who::Entity entity(who::Kind kind, const std::string& id, const std::string& country,
+                   std::vector<std::string> sectors) {
+  who::Entity out;
+  out.kind = kind;
+  out.id = id;
+  out.country = country;
+  out.sectors = std::move(sectors);
+  out.named = !id.empty();
+  return out;
+}
+
+class Stake : public ::testing::Test {
+ protected:
+  // One sentence; the first `in_sentence` entities are mentioned in it.
+  Stake() {
+    text_.tokens.resize(4);
+    text_.sentences.push_back({0, 4, {}, 0, article::Role::paragraph});
+    cast_.entities = {entity(who::Kind::country, "PAK", "PAK", {}), entity(who::Kind::group, "", "USA", {"CVL"}),
+                      entity(who::Kind::group, "", "", {"COP"}), entity(who::Kind::group, "", "", {})};
+  }
+  void mention(std::uint32_t which) {
+    who::Mention m;
+    m.first = 1;
+    m.last = 2;
+    m.entity = which;
+    cast_.mentions.push_back(m);
+  }
+  bool is(Type type, std::uint32_t actor) const {
+    Event event;
+    event.type = type;
+    event.actors.push_back({actor, {}, 1});
+    return is_public(event, text_, cast_);
+  }
+  text::Text text_;
+  who::Cast cast_;
+};
+
+TEST_F(Stake, StatesAndPublicSectorsAlwaysCount) {
+  EXPECT_TRUE(is(Type::consult, 0));
+  EXPECT_TRUE(is(Type::cooperate, 2));
+}
+
+TEST_F(Stake, OrdinaryPeopleCountWhereTheSentenceIsPublic) {
+  EXPECT_FALSE(is(Type::reject, 1));  // "customers denied it"
+  mention(0);
+  EXPECT_TRUE(is(Type::reject, 1));  // "... in Pakistan's courts"
+}
+
+TEST_F(Stake, ViolenceAndProtestNeedSomebody) {
+  EXPECT_TRUE(is(Type::protest, 1));
+  EXPECT_FALSE(is(Type::assault, 3));  // "the service attacks"
+  EXPECT_FALSE(is(Type::assault, who::kNoEntity));
+}
+
+TEST_F(Stake, TheOthersAreDropped) {
+  Event event;
+  event.type = Type::agree;
+  event.actors.push_back({1, {}, 1});
+  std::vector<Event> events(2, event);
+  events[1].recipients.push_back({0, {}, 1});
+  keep_public(events, text_, cast_);
+  ASSERT_EQ(events.size(), 1u);
+  EXPECT_EQ(events[0].recipients.size(), 1u);
+}
+
+}  // namespace
+}  // namespace dragoman::what
