@@ -158,19 +158,27 @@ std::vector<std::string> authors_within(std::string_view line) {
 }
 
 bool is_author_address(std::string_view href) {
-  for (const std::string_view part :
-       {"/author/",       "/authors/",    "/autor/",          "/auteur/",      "/autore/",   "/contributor/",
-        "/contributors/", "/staff/",      "/journalist/",     "/journalists/", "/reporter/", "/reporters/",
-        "/by/",           "/writers/",    "/columnist/",      "/profiles/",    "/autoren/",  "/redakteure/",
-        "/people/",       "/our_people/", "/correspondents/", "/byline/"}) {
-    const std::size_t at = page::find_folded(href, part);
-    if (at != std::string_view::npos && href.size() > at + part.size() + 2) return true;
+  static constexpr std::string_view kFolders[] = {
+      "author",       "authors",    "autor",          "auteur",      "autore",   "contributor",
+      "contributors", "staff",      "journalist",     "journalists", "reporter", "reporters",
+      "by",           "writers",    "columnist",      "profiles",    "autoren",  "redakteure",
+      "people",       "our_people", "correspondents", "byline"};
+  std::size_t slash = href.find('/');
+  while (slash != std::string_view::npos) {
+    const std::size_t next = href.find('/', slash + 1);
+    if (next == std::string_view::npos) return false;
+    const std::string_view folder = href.substr(slash + 1, next - slash - 1);
+    if (folder.size() >= 2 && href.size() > next + 3 &&
+        std::any_of(std::begin(kFolders), std::end(kFolders),
+                    [&](std::string_view known) { return page::equals_folded(folder, known); }))
+      return true;
+    slash = next;
   }
   return false;
 }
 
 bool is_author_class(std::string_view value) {
-  if (value.empty() || value.size() > 300) return false;
+  if (value.size() < 5 || value.size() > 300) return false;
   const std::string folded = to_lower(value);
   const auto has = [&](const char* part) { return folded.find(part) != std::string::npos; };
   if (!has("author") && !has("byline") && !has("autor") && !has("contributor")) return false;

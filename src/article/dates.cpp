@@ -234,7 +234,7 @@ constexpr Month kMonths[] = {
 
 int month_of(std::string_view word) {
   for (const Month& m : kMonths) {
-    if (word.starts_with(m.start)) return m.month;
+    if (m.start[0] == word[0] && word.starts_with(m.start)) return m.month;
   }
   return 0;
 }

@@ -112,6 +112,9 @@ class HtmlExtractor {
     out_.outlet = metadata_.outlet;
     title_ = choose_title(metadata_);
     out_.title = page_.title.empty() ? title_.value : page_.title;
+    title_key_ = normalise_phrase(out_.title);
+    title_words_ = count_words(out_.title);
+    description_key_ = normalise_phrase(metadata_.description);
     out_.published = metadata_.published;
     out_.modified = metadata_.modified;
     out_.section = metadata_.section;
@@ -130,11 +133,15 @@ class HtmlExtractor {
   }
 
   [[nodiscard]] bool is_title(const PageBlock& block) const {
+    if (title_key_.empty() || block.words > title_words_ + 8) return false;
     const std::string words = normalise_phrase(block.text);
     if (words.empty()) return false;
-    return words == normalise_phrase(out_.title) ||
-           (is_heading(block.tag) && block.tag == Tag::h1 && !out_.title.empty() &&
-            normalise_phrase(out_.title).find(words) != std::string::npos);
+    return words == title_key_ || (block.tag == Tag::h1 && title_key_.find(words) != std::string::npos);
+  }
+
+  // Whether the page's own summary or a class name says that the block is one.
+  [[nodiscard]] bool is_summary(const PageBlock& b) const {
+    return b.signs & kStandfirst || normalise_phrase(b.text) == description_key_;
   }
 
   // The article begins behind its headline: what stands between the last such headline and the stretch belongs to it
@@ -164,11 +171,10 @@ class HtmlExtractor {
 
   [[nodiscard]] bool is_standfirst(std::size_t i, std::size_t first) const {
     const PageBlock& b = blocks_[i].block;
-    const bool told = b.signs & kStandfirst || normalise_phrase(b.text) == normalise_phrase(metadata_.description);
     constexpr std::uint32_t kNever =
         kNavigation | kComment | kFooter | kTeaser | kCaption | kShare | kByline | kNewsletter;
-    return told && !(b.signs & kNever) && b.link_density() < 0.3 && i <= first + 6 && i + 6 > first &&
-           before_body(first, i);
+    return !(b.signs & kNever) && b.link_density() < 0.3 && i <= first + 6 && i + 6 > first && before_body(first, i) &&
+           is_summary(b);
   }
 
   // The block is body by the model; which part of it?
@@ -183,10 +189,8 @@ class HtmlExtractor {
     const Role words = role_of_words(b.text);
     if (words != Role::paragraph && b.words < 30 && j.score < 0.9F) return set(words, "its words give it away");
     if (b.words < 25 && names_author_or_date(b)) return set(Role::byline, "names the author or the date");
-    const bool told = b.signs & kStandfirst || normalise_phrase(b.text) == normalise_phrase(metadata_.description);
-    if (told && i <= first + 6 && before_body(first, i)) {
+    if (i <= first + 6 && before_body(first, i) && is_summary(b))
       return set(Role::standfirst, "stands under the headline");
-    }
     if (is_heading(b.tag)) return set(Role::subhead, "a heading inside the body");
     if (b.tag == Tag::li) return set(Role::list_item, "a list item inside the body");
     if (b.tag == Tag::blockquote) return set(Role::quote, "a block quotation");
@@ -325,6 +329,8 @@ class HtmlExtractor {
   page::Html html_;
   Metadata metadata_;
   Sourced title_;
+  std::string title_key_, description_key_;  // normalised
+  std::uint32_t title_words_ = 0;
   std::vector<Judged> blocks_;
   Article out_;
 };

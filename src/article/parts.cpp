@@ -87,18 +87,18 @@ void add_apart(Article& article, Role role, std::string_view text, Span page, fl
 Role role_of_words(std::string_view text) {
   constexpr std::size_t kLongestLine = 600;  // of kOpenings
   if (text.empty() || text.size() > kLongestLine) return Role::paragraph;
-  const std::string folded = to_lower(text);
+  constexpr std::size_t kLongestOpening = 40, kTail = 60;
+  const std::string folded = to_lower(text.substr(0, kLongestOpening));
   for (const Opening& opening : kOpenings) {
     if (opening.words[0] == folded[0] && text.size() <= opening.longest && folded.starts_with(opening.words))
       return opening.role;
   }
   if (text.size() < 400) {
     // A caption names its photographer at the end.
-    const std::string_view tail =
-        std::string_view(folded).substr(folded.size() - std::min<std::size_t>(folded.size(), 60));
+    const std::string tail = to_lower(text.substr(text.size() - std::min(text.size(), kTail)));
     for (const std::string_view mark : kCaptionEnds) {
       const std::size_t at = tail.find(mark);
-      if (at != std::string_view::npos && (mark.find(' ') == std::string_view::npos || tail.size() - at < 50))
+      if (at != std::string::npos && (mark.find(' ') == std::string_view::npos || tail.size() - at < 50))
         return Role::caption;
     }
   }
@@ -170,7 +170,7 @@ Span find_dateline(std::string_view paragraph) {
 std::string detect_language(std::string_view text) {
   if (text.size() < 20 || !is_valid_utf8(text)) return "";
   bool reliable = false;
-  const std::string_view part = text.substr(0, 8000);
+  const std::string_view part = text.substr(0, 4000);
   // The cut must not split a character: the detector reads raw bytes.
   const std::string valid = is_valid_utf8(part) ? std::string(part) : repair_utf8(part).text;
   const CLD2::Language language = CLD2::DetectLanguage(valid.data(), static_cast<int>(valid.size()), true, &reliable);

@@ -23,7 +23,6 @@ struct Tally {
   std::size_t body = 0, paragraphs = 0, longest = 0;  // of running text
   std::size_t captions = 0;
   std::size_t under_links = 0;  // paragraphs right below a heading that is a link
-  bool asks_login = false;
 };
 
 bool is_heading(page::Tag tag) { return tag >= page::Tag::h2 && tag <= page::Tag::h6; }
@@ -37,15 +36,6 @@ Tally count(const std::vector<Weighed>& blocks) {
     out.linked += b.linked;
     out.captions += one.role == Role::caption && b.words >= 5;
     if (is_heading(b.tag)) under_link = b.words >= 3 && b.linked >= b.words;
-    if (b.words <= 60) {
-      const std::string folded = to_lower(b.text);
-      out.asks_login =
-          out.asks_login ||
-          says(folded, {"subscribe to continue", "subscribe to read", "log in to continue", "log in to read",
-                        "sign in to continue", "sign in to read", "register to continue", "create a free account to",
-                        "already a subscriber", "this article is for subscribers", "exclusive to subscribers",
-                        "to continue reading", "unlock this article"});
-    }
     if (one.role != Role::paragraph && one.role != Role::list_item && one.role != Role::quote &&
         one.role != Role::live_entry)
       continue;
@@ -58,6 +48,17 @@ Tally count(const std::vector<Weighed>& blocks) {
   return out;
 }
 
+bool asks_login(const std::vector<Weighed>& blocks) {
+  return std::any_of(blocks.begin(), blocks.end(), [](const Weighed& one) {
+    return one.block->words <= 60 &&
+           says(to_lower(one.block->text),
+                {"subscribe to continue", "subscribe to read", "log in to continue", "log in to read",
+                 "sign in to continue", "sign in to read", "register to continue", "create a free account to",
+                 "already a subscriber", "this article is for subscribers", "exclusive to subscribers",
+                 "to continue reading", "unlock this article"});
+  });
+}
+
 }  // namespace
 
 std::string why_no_article(const std::vector<Weighed>& blocks, const Metadata& metadata, const std::string& title) {
@@ -68,7 +69,7 @@ std::string why_no_article(const std::vector<Weighed>& blocks, const Metadata& m
                                   "page does not exist", "service unavailable", "just a moment"}) ||
                       head.starts_with("404") || head.starts_with("403") || head.starts_with("error")))
     return "an error page";
-  if (t.body < 60 && t.asks_login) return "a login wall";
+  if (t.body < 60 && asks_login(blocks)) return "a login wall";
   const std::string type = to_lower(metadata.type);
   if (t.body < 60 && (type.starts_with("video") || metadata.has_video) && t.longest < 40) return "a video page";
   if (t.captions >= 6 && t.body < 80) return "a picture gallery";

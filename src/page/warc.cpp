@@ -33,8 +33,7 @@ constexpr std::string_view kSign = "WARC/";
 // "WARC/1.0" and a line end.
 bool begins_record(std::string_view bytes) {
   if (!bytes.starts_with("WARC/") || bytes.size() < 9) return false;
-  const std::string_view line = bytes.substr(0, std::min<std::size_t>(bytes.find('\n'), 16));
-  return line.size() < 16 && line[5] >= '0' && line[5] <= '9';
+  return std::min(bytes.find('\n'), bytes.size()) < 16 && bytes[5] >= '0' && bytes[5] <= '9';
 }
 
 class WarcReader {

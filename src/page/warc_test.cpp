@@ -188,6 +188,13 @@ TEST_F(WarcTest, TornTail) {
   EXPECT_NE(plain.errors[0].find("cut off at the end of the archive"), std::string::npos);
 }
 
+TEST_F(WarcTest, TheSignAloneBeginsNoRecord) {
+  const All all = read_bytes(response(0) + "WARC/\nWARC/x\n and so on\n" + response(1));
+  EXPECT_EQ(all.pages.size(), 2u);
+  ASSERT_EQ(all.errors.size(), 1u);
+  EXPECT_NE(all.errors[0].find("bytes that are no record were passed over"), std::string::npos);
+}
+
 TEST_F(WarcTest, LongRecordsAreReadPast) {
   ReadOptions options;
   options.max_bytes = 4096;
