@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 
 #include "base/phrases.h"
 #include "base/utf8.h"
@@ -75,6 +76,20 @@ bool marked_at_end(std::string_view paragraph, const Agency& agency) {
   return before.empty();  // a line of its own
 }
 
+// The agency that a byline names; nullptr for others.
+const Agency* agency_of_name(std::string_view name) {
+  static const std::map<std::string, const Agency*, std::less<>> kNames = [] {
+    std::map<std::string, const Agency*, std::less<>> out;
+    for (const Agency& agency : kAgencies) {
+      for (const std::string_view one : {agency.mark, agency.name, agency.other})
+        out.try_emplace(normalise_phrase(one), &agency);
+    }
+    return out;
+  }();
+  const auto it = kNames.find(normalise_phrase(name));
+  return it == kNames.end() ? nullptr : it->second;
+}
+
 }  // namespace
 
 void find_agency(Article& article) {
@@ -94,10 +109,8 @@ void find_agency(Article& article) {
   }
   if (article.agency) return;
   for (const std::string& author : article.authors) {
-    const std::string key = normalise_phrase(author);
-    for (const Agency& agency : kAgencies) {
-      if (key != normalise_phrase(agency.mark) && key != normalise_phrase(agency.name) && key != agency.other) continue;
-      article.agency = {std::string(agency.name), "byline", {}};
+    if (const Agency* agency = agency_of_name(author)) {
+      article.agency = {std::string(agency->name), "byline", {}};
       return;
     }
   }

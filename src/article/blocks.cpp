@@ -272,18 +272,31 @@ class SignReader {
 std::uint32_t signs_of(const page::Html& html, std::uint32_t node, SignReader& reader) {
   std::uint32_t out = signs_of_tag(html[node].tag);
   if (html[node].attributes == 0) return out;
-  out |= reader.read(html.raw(node, "class")) | reader.read(html.raw(node, "id"));
-  const std::string_view property = html.raw(node, "itemprop");
-  if (property == "articleBody") out |= kArticle;
-  if (property == "author") out |= kByline;
-  const std::string_view role = html.raw(node, "role");
-  if (role == "navigation" || role == "menu") out |= kNavigation;
-  if (role == "complementary") out |= kAside;
-  if (role == "main") out |= kArticle;
-  const std::string_view style = html.raw(node, "style");
-  if (html.has(node, "hidden") || style.find("display:none") != std::string_view::npos ||
-      style.find("display: none") != std::string_view::npos)
-    out |= kHidden;
+  unsigned seen = 0;  // only the first attribute of a name counts
+  for (std::uint32_t k = 0; k < html[node].attributes; ++k) {
+    const page::Attribute attribute = html.attribute_at(html[node].first_attribute + k);
+    const std::string_view value = attribute.value;
+    const auto is = [&](std::string_view name, unsigned bit) {
+      if ((seen & bit) != 0 || !page::equals_folded(attribute.name, name)) return false;
+      seen |= bit;
+      return true;
+    };
+    if (is("class", 1) || is("id", 2)) {
+      out |= reader.read(value);
+    } else if (is("itemprop", 4)) {
+      if (value == "articleBody") out |= kArticle;
+      if (value == "author") out |= kByline;
+    } else if (is("role", 8)) {
+      if (value == "navigation" || value == "menu") out |= kNavigation;
+      if (value == "complementary") out |= kAside;
+      if (value == "main") out |= kArticle;
+    } else if (is("hidden", 16)) {
+      out |= kHidden;
+    } else if (is("style", 32)) {
+      if (value.find("display:none") != std::string_view::npos || value.find("display: none") != std::string_view::npos)
+        out |= kHidden;
+    }
+  }
   return out;
 }
 

@@ -417,6 +417,17 @@ class DateReader {
   bool month_first_;
 };
 
+// Whether a line has a year's four digits, or the signs of 28.09.12 and 9/28/12.
+bool may_have_date(std::string_view text) {
+  std::size_t run = 0, signs = 0;
+  for (const char c : text) {
+    run = digit(c) ? run + 1 : 0;
+    signs += c == '.' || c == '/';
+    if (run == 4) return true;
+  }
+  return signs >= 2 && text.find_first_of("0123456789") != std::string_view::npos;
+}
+
 // What the words before a date call it.
 StampKind kind_before(std::string_view text, std::size_t begin) {
   const std::size_t from = begin > 40 ? begin - 40 : 0;
@@ -446,7 +457,7 @@ StampKind kind_before(std::string_view text, std::size_t begin) {
 std::vector<Stamp> stamps_in_text(std::string_view raw, bool month_first) {
   const std::string_view text = raw.substr(0, 400);
   std::vector<Stamp> out;
-  if (text.find_first_of("0123456789") == std::string_view::npos) return out;
+  if (!may_have_date(text)) return out;
   const DateReader reader(text, month_first);
   for (std::size_t i = 0; i < reader.size();) {
     std::size_t first = i, next = i + 1;

@@ -161,7 +161,7 @@ class Reader {
       }
       if (html_[i].attributes && html_[i].tag != Tag::meta) {
         itemprop(i);
-        if (is_author_class(html_.raw(i, "class"))) mark_author(i, 2);
+        if (has_author_class(html_.raw(i, "class"))) mark_author(i, 2);
       }
     }
     finish();
@@ -169,6 +169,14 @@ class Reader {
   }
 
  private:
+  // Class values are repeated many times on a page; each is read once.
+  bool has_author_class(std::string_view value) {
+    if (value.empty()) return false;
+    const auto [it, fresh] = author_classes_.try_emplace(value, false);
+    if (fresh) it->second = is_author_class(value);
+    return it->second;
+  }
+
   [[nodiscard]] Span span(std::uint32_t i) const { return {html_[i].begin, html_[i].end}; }
 
   void meta(std::uint32_t i) {
@@ -361,6 +369,7 @@ class Reader {
   std::vector<std::uint32_t> times_;
   std::unordered_map<std::string, std::string> names_;  // JSON-LD: "@id" to name
   std::vector<std::string> referred_;
+  std::unordered_map<std::string_view, bool> author_classes_;
   bool title_seen_ = false, written_by_ = false;
 };
 

@@ -87,18 +87,19 @@ void add_apart(Article& article, Role role, std::string_view text, Span page, fl
 Role role_of_words(std::string_view text) {
   constexpr std::size_t kLongestLine = 600;  // of kOpenings
   if (text.empty() || text.size() > kLongestLine) return Role::paragraph;
-  constexpr std::size_t kLongestOpening = 40, kTail = 60;
-  const std::string folded = to_lower(text.substr(0, kLongestOpening));
   for (const Opening& opening : kOpenings) {
-    if (opening.words[0] == folded[0] && text.size() <= opening.longest && folded.starts_with(opening.words))
-      return opening.role;
+    if (text.size() <= opening.longest && page::starts_folded(text, opening.words)) return opening.role;
   }
   if (text.size() < 400) {
     // A caption names its photographer at the end.
-    const std::string tail = to_lower(text.substr(text.size() - std::min(text.size(), kTail)));
+    std::array<char, 60> folded;
+    const std::string_view end = text.substr(text.size() - std::min(text.size(), folded.size()));
+    std::transform(end.begin(), end.end(), folded.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    const std::string_view tail(folded.data(), end.size());
     for (const std::string_view mark : kCaptionEnds) {
       const std::size_t at = tail.find(mark);
-      if (at != std::string::npos && (mark.find(' ') == std::string_view::npos || tail.size() - at < 50))
+      if (at != std::string_view::npos && (mark.find(' ') == std::string_view::npos || tail.size() - at < 50))
         return Role::caption;
     }
   }

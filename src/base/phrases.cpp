@@ -11,6 +11,7 @@
 #include <xxhash.h>
 
 #include <algorithm>
+#include <array>
 #include <bit>
 
 #include "base/utf8.h"
@@ -29,35 +30,41 @@ std::uint64_t extend(std::uint64_t phrase, std::uint64_t word) {
   return x ? x : 1;
 }
 
-// The next word at or after `at`: its folded form in `folded`, its span. False at the end.
-bool next_word(std::string_view text, std::size_t& at, std::string& folded, Span& span) {
-  folded.clear();
+constexpr std::array<bool, 128> kAsciiPart = [] {
+  std::array<bool, 128> out{};
+  for (std::size_t c = '0'; c <= '9'; ++c) out[c] = true;
+  for (std::size_t c = 'a'; c <= 'z'; ++c) out[c] = out[c - 32] = true;
+  return out;
+}();
+
+// Appends the folded form of the next word at or after `at` to `out` and sets its span. False at the end.
+bool next_word(std::string_view text, std::size_t& at, std::string& out, Span& span) {
+  const std::size_t before = out.size();
+  const auto is_ascii = [&](std::size_t i) { return static_cast<unsigned char>(text[i]) < 0x80; };
+  const auto is_part = [&](std::size_t i) { return is_ascii(i) && kAsciiPart[static_cast<unsigned char>(text[i])]; };
   while (at < text.size()) {
     const std::size_t start = at;
-    const char byte = text[at];
-    if (static_cast<unsigned char>(byte) < 0x80) {
-      const char low = byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + 32) : byte;
-      ++at;
-      if ((low >= 'a' && low <= 'z') || (low >= '0' && low <= '9')) {
-        if (folded.empty()) span.begin = static_cast<std::uint32_t>(start);
-        folded += low;
-        span.end = static_cast<std::uint32_t>(at);
-      } else if (!folded.empty()) {
-        return true;
-      }
+    while (at < text.size() && is_part(at)) ++at;
+    if (at > start) {
+      if (out.size() == before) span.begin = static_cast<std::uint32_t>(start);
+      const std::size_t run = out.size();
+      out.append(text, start, at - start);
+      for (std::size_t i = run; i < out.size(); ++i) out[i] |= 0x20;  // digits have this bit, capitals get it
+      span.end = static_cast<std::uint32_t>(at);
       continue;
     }
-    const char32_t c = next_code_point(text, at);
-    const bool part = is_letter(c) || is_digit(c);
-    if (part) {
-      if (folded.empty()) span.begin = static_cast<std::uint32_t>(start);
-      append_utf8(folded, fold_case(strip_accent(c)));
+    bool part = false;
+    if (is_ascii(at)) {
+      ++at;
+    } else if (const char32_t c = next_code_point(text, at); is_letter(c) || is_digit(c)) {
+      if (out.size() == before) span.begin = static_cast<std::uint32_t>(start);
+      append_utf8(out, fold_case(strip_accent(c)));
       span.end = static_cast<std::uint32_t>(at);
-    } else if (!folded.empty()) {
-      return true;
+      part = true;
     }
+    if (!part && out.size() > before) return true;
   }
-  return !folded.empty();
+  return out.size() > before;
 }
 
 }  // namespace
@@ -69,6 +76,7 @@ void split_words(std::string_view text, std::vector<Word>& out) {
   while (next_word(text, at, folded, word.span)) {
     word.hash = XXH3_64bits(folded.data(), folded.size());
     out.push_back(word);
+    folded.clear();
   }
 }
 
@@ -76,12 +84,9 @@ std::string normalise_phrase(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   std::size_t at = 0;
-  std::string folded;
   Span span;
-  while (next_word(text, at, folded, span)) {
-    if (!out.empty()) out += ' ';
-    out += folded;
-  }
+  while (next_word(text, at, out, span)) out += ' ';
+  if (!out.empty()) out.pop_back();
   return out;
 }
 
