@@ -37,7 +37,7 @@ function(dragoman_programs)
   set(share ${CMAKE_BINARY_DIR}/share/dragoman)
   if(EXISTS ${CMAKE_SOURCE_DIR}/train/compile_knowledge.cpp)
     add_executable(compile_knowledge ${CMAKE_SOURCE_DIR}/train/compile_knowledge.cpp)
-    target_link_libraries(compile_knowledge PRIVATE dragoman_claim)
+    target_link_libraries(compile_knowledge PRIVATE dragoman_pipeline)
     file(GLOB_RECURSE files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/knowledge/*)
     add_custom_command(OUTPUT ${share}/knowledge.bin
       COMMAND ${CMAKE_COMMAND} -E make_directory ${share}

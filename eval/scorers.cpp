@@ -5,6 +5,7 @@
 #include "eval/coreference.h"
 #include "eval/extraction.h"
 #include "eval/names.h"
+#include "eval/petrarch.h"
 #include "eval/place.h"
 #include "eval/scorer.h"
 #include "eval/status.h"
@@ -15,11 +16,17 @@ namespace dragoman::eval {
 
 const std::vector<Scorer>& scorers() {
   static const std::vector<Scorer> kScorers = {
-      {"extraction", score_extraction}, {"treebank", score_treebank},
-      {"names", score_names},           {"time", score_time},
-      {"place", score_place},           {"coreference", score_coreference},
-      {"what", score_coding},           {"attribution", score_attribution},
-      {"status", score_status},         {"links", score_causal},
+      {"extraction", score_extraction},
+      {"treebank", score_treebank},
+      {"names", score_names},
+      {"time", score_time},
+      {"place", score_place},
+      {"coreference", score_coreference},
+      {"what", score_coding},
+      {"petrarch", score_petrarch},
+      {"attribution", score_attribution},
+      {"status", score_status},
+      {"links", score_causal},
   };
   return kScorers;
 }

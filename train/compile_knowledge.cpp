@@ -5,13 +5,8 @@
 
 #include <cstdio>
 
-#include "base/archive.h"
 #include "base/files.h"
-#include "claim/claim.h"
-#include "pipeline/coding.h"
-#include "what/coder.h"
-#include "where/gazetteer.h"
-#include "who/directory.h"
+#include "pipeline/compile.h"
 
 int main(int argc, char** argv) {
   using namespace dragoman;
@@ -19,17 +14,12 @@ int main(int argc, char** argv) {
     fmt::print(stderr, "usage: compile_knowledge FOLDER OUT\n");
     return 2;
   }
-  const std::filesystem::path folder = argv[1];
-  ArchiveWriter out;
-  using Compile = Result<void> (*)(const std::filesystem::path&, ArchiveWriter&);
-  for (const Compile compile :
-       {Compile{where::compile}, Compile{who::compile}, Compile{what::compile}, Compile{claim::compile}}) {
-    if (auto done = compile(folder, out); !done) {
-      fmt::print(stderr, "{}\n", done.error().message);
-      return 1;
-    }
+  const auto archive = pipeline::compile_knowledge(argv[1]);
+  if (!archive) {
+    fmt::print(stderr, "{}\n", archive.error().message);
+    return 1;
   }
-  if (auto done = write_file(argv[2], out.finish(pipeline::kKnowledgeVersion)); !done) {
+  if (auto done = write_file(argv[2], *archive); !done) {
     fmt::print(stderr, "{}\n", done.error().message);
     return 1;
   }

@@ -5,6 +5,7 @@
 #include <thread>
 
 #include "cli/commands.h"
+#include "cli/petrarch.h"
 #include "cli/terminal.h"
 #include "output/json.h"
 #include "output/report.h"
@@ -128,7 +129,8 @@ class Coder {
 int run(const CodeCommand& command) {
   if (!check_date(command.date)) return kUsage;
   const auto knowledge = open_knowledge(command.knowledge, command.model);
-  return knowledge ? Coder(command, *knowledge).run() : kFailed;
+  if (!knowledge) return kFailed;
+  return command.petrarch.empty() ? Coder(command, *knowledge).run() : code_with_petrarch(command, *knowledge);
 }
 
 }  // namespace dragoman::cli

@@ -41,6 +41,9 @@ struct CodeCommand : Common, Input {
   std::string format;       // table, jsonl, csv, html; "" = table on a terminal, jsonl in a pipe, nothing with a record
   std::string output;       // file instead of standard output
   std::size_t workers = 0;  // 0 = one a core
+  std::string petrarch;     // folder of PETRARCH dictionaries: code with these instead
+  bool petrarch_one_sided = false;  // also events with one party
+  int petrarch_new_actors = 0;      // unknown noun phrases up to so many words stand for themselves
 };
 struct ExplainCommand : Common {
   std::string record, event;
@@ -72,7 +75,8 @@ struct AskCommand : Common {  // who, where, when
 
 struct KnowledgeCommand {
   std::string folder = "knowledge";
-  bool all = false;  // every finding, not the first of each kind
+  std::string output;  // compile into this file instead of checking
+  bool all = false;    // every finding, not the first of each kind
 };
 
 int run(const KnowledgeCommand& command);

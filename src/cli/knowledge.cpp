@@ -1,15 +1,35 @@
-// dragoman knowledge check: what is wrong in the knowledge of actors and offices, and what is missing.
+// dragoman knowledge: check says what is wrong in the knowledge of actors and offices and what is missing; compile
+// makes of a folder of files the one that --knowledge takes.
 #include <fmt/format.h>
 
 #include <map>
 
+#include "base/files.h"
 #include "cli/commands.h"
 #include "cli/terminal.h"
+#include "pipeline/compile.h"
 #include "who/check.h"
 
 namespace dragoman::cli {
+namespace {
+
+int compile(const KnowledgeCommand& command) {
+  const auto archive = pipeline::compile_knowledge(command.folder);
+  if (!archive) {
+    complain(archive.error().message);
+    return kUsage;
+  }
+  if (auto done = write_file(command.output, *archive); !done) {
+    complain(done.error().message);
+    return kFailed;
+  }
+  return kDone;
+}
+
+}  // namespace
 
 int run(const KnowledgeCommand& command) {
+  if (!command.output.empty()) return compile(command);
   const auto findings = who::check_knowledge(command.folder);
   if (!findings) {
     complain(findings.error().message);

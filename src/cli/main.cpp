@@ -83,6 +83,15 @@ int main(int argc, char** argv) {
       ->check(CLI::IsMember({"table", "jsonl", "csv", "html"}));
   code_app->add_option("-o,--output", code.output, "write to this file instead of standard output");
   code_app->add_option("-j,--workers", code.workers, "pages coded at a time (default: one a core)");
+  auto* petrarch =
+      code_app->add_option("--petrarch", code.petrarch,
+                           "code with the PETRARCH dictionaries of this folder instead; rows of tabs, or jsonl");
+  code_app->add_flag("--one-sided", code.petrarch_one_sided, "with --petrarch: also events with one party")
+      ->needs(petrarch);
+  code_app
+      ->add_option("--new-actors", code.petrarch_new_actors,
+                   "with --petrarch: unknown noun phrases of at most so many words stand for themselves")
+      ->needs(petrarch);
 
   cli::ExplainCommand explain;
   auto* explain_app = command(app, "explain", "Explain every field of an event: the words and the rule that made it",
@@ -156,6 +165,13 @@ int main(int argc, char** argv) {
                             "  dragoman knowledge check path/to/knowledge --all\n");
   check_app->add_option("folder", knowledge.folder, "the folder of text files")->capture_default_str();
   check_app->add_flag("--all", knowledge.all, "every finding, not the first of each kind");
+
+  auto* compile_app = command(*knowledge_app, "compile", "Compile the files of a folder for --knowledge",
+                              "  cp -r knowledge mine   (edit mine/predicates, mine/actors, ...)\n"
+                              "  dragoman knowledge compile mine --output mine.bin\n"
+                              "  dragoman code page.html --knowledge mine.bin\n");
+  compile_app->add_option("folder", knowledge.folder, "the folder of text files")->required();
+  compile_app->add_option("-o,--output", knowledge.output, "the compiled file")->required();
 
   cli::GazetteerCommand gazetteer;
   auto* gazetteer_app = command(app, "gazetteer", "Add places of your own", "  dragoman gazetteer add UA.txt\n");
