@@ -4,8 +4,9 @@ from data import Sentence, NAME_TYPES, paint
 
 TOKEN = re.compile(r"""
     (?:[A-Z]\.){2,}                                  # U.S.
-  | (?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Rep|Gov|St|Jr|Inc|Corp|Co|Ltd|No|Capt|Maj|Adm|Prof|Rev|vs)\.
+  | (?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Rep|Gov|St|Jr|Inc|Corp|Co|Ltd|No|Capt|Maj|Adm|Prof|Rev|vs|Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.
   | \b[A-Z]\.(?=\ )                                  # an initial
+  | [ap]\.m\. | \d+(?:st|nd|rd|th)\b                 # p.m., 12th
   | \d+(?:[.,:]\d+)*                                 # numbers
   | [^\W\d_]+(?=n't\b) | n't\b                       # did n't
   | '(?:s|re|ve|ll|d|m)\b
