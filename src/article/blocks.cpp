@@ -269,6 +269,13 @@ class SignReader {
   std::unordered_map<std::string_view, std::uint32_t> seen_;
 };
 
+// React sends parts of a page late, as <div hidden id="S:1">, and a script shows them: they are the page's text.
+bool is_streamed(std::string_view id) {
+  return id.size() >= 3 && id.starts_with("S:") && std::all_of(id.begin() + 2, id.end(), [](char c) {
+           return is_digit(static_cast<unsigned char>(c)) || (c >= 'a' && c <= 'f');
+         });
+}
+
 std::uint32_t signs_of(const page::Html& html, std::uint32_t node, SignReader& reader) {
   std::uint32_t out = signs_of_tag(html[node].tag);
   if (html[node].attributes == 0) return out;
@@ -297,6 +304,7 @@ std::uint32_t signs_of(const page::Html& html, std::uint32_t node, SignReader& r
         out |= kHidden;
     }
   }
+  if ((seen & 16) != 0 && is_streamed(html.raw(node, "id"))) out &= ~static_cast<std::uint32_t>(kHidden);
   return out;
 }
 
@@ -320,7 +328,7 @@ class Splitter {
         continue;
       }
       enter(i, open);
-      if ((signs_[i] & kHidden) && html_.has(i, "hidden")) {
+      if ((signs_[i] & kHidden) && html_.has(i, "hidden") && !is_streamed(html_.raw(i, "id"))) {
         i = node.next;
         continue;
       }

@@ -29,6 +29,17 @@ std::string paragraph(const std::string& who) {
          "the spring, their spokesmen said.</p>";
 }
 
+// A framework sends the body late, in an element that a script shows; what is hidden for good stays out.
+TEST(Html, StreamedPartsAreText) {
+  const Article a =
+      article_of("<html><body><h1>Talks on the border go on</h1><!--$?--><template id=\"B:0\"></template>" +
+                 std::string("<div hidden>") + paragraph("The hidden delegate") + "</div><div hidden id=\"S:0\">" +
+                 paragraph("The foreign minister") + paragraph("The mayor") +
+                 "</div><script>$RC(\"B:0\",\"S:0\")</script></body></html>");
+  EXPECT_NE(body_of(a).find("The foreign minister met"), std::string::npos);
+  EXPECT_EQ(body_of(a).find("hidden delegate"), std::string::npos);
+}
+
 TEST(Dump, NavigationBeforeAndTeasersAfter) {
   const Article a = article_of(
       "Home\nWorld\nSport\n\nFloods cut off three villages\n\nBy Dana Holt\n\n18 Dec 2024\n\n"
