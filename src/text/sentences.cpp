@@ -6,8 +6,8 @@
 // Whether it does end there is decided by what follows: a capital, a digit or an opening quote begins a new sentence,
 // a small letter does not; after an abbreviation it takes a word that commonly begins sentences ("The", "He"). A
 // question inside quotation marks goes on when a speaker follows (“Is it war?” Khan asked). A number or letter with a
-// full stop at the very start is a list mark. Sentences never leave their block, so headings and list items need
-// no full stop.
+// full stop at the very start is a list mark. "2)" begins the next item of a list, and a bracket at the very start or a
+// web address ends before a capital. Sentences never leave their block, so headings and list items need no full stop.
 //
 // Rules over tokens after Kiss and Strunk (2006) and the practice of UD EWT and GUM. Tests: sentences_test.cpp.
 #include "text/sentences.h"
@@ -120,7 +120,10 @@ class Splitter {
   // One past the last token of the sentence that ends with token `i` and what closes it; `i` if none does.
   [[nodiscard]] uint32_t ends_after(uint32_t i) const {
     const Mark what = mark(i);
-    if (what == Mark::none) return ends_at_address(i) ? i + 1 : line_ends_after(out_.source, spans_, first_, i);
+    if (what == Mark::none)
+      return ends_at_address(i) || ends_at_bracket(i) || item_follows(i)
+                 ? i + 1
+                 : line_ends_after(out_.source, spans_, first_, i);
     if (what == Mark::stop && is_list_mark(i)) return i;
     if (what == Mark::ellipsis && i == first_) return i;
     uint32_t next = i + 1;
@@ -143,12 +146,36 @@ class Splitter {
     return next;
   }
 
-  // A web address before a capital or another address, or after nothing else, is a line of its own.
+  // A web address before a capital or another address ends a line.
   [[nodiscard]] bool ends_at_address(uint32_t i) const {
-    return i + 1 < spans_.size() && is_address(i) && (is_address(i + 1) || (i == first_ && is_upper(initial(i + 1))));
+    return i + 1 < spans_.size() && is_address(i) && (is_address(i + 1) || is_upper(initial(i + 1)));
+  }
+
+  // "(Reuters) The army ...": a bracket that begins the sentence, before a capital.
+  [[nodiscard]] bool ends_at_bracket(uint32_t i) const {
+    const std::string_view open = form(first_);
+    if ((open != "(" && open != "[") || i + 1 >= spans_.size() || form(i) != (open == "(" ? ")" : "]")) return false;
+    if (!gap_before(i + 1) || !is_upper(initial(i + 1))) return false;
+    for (uint32_t k = first_ + 1; k < i; ++k)
+      if (form(k) == form(i)) return false;
+    return true;
+  }
+
+  // "2)" after a word begins the next item of a list; not after "and" or inside brackets.
+  [[nodiscard]] bool item_follows(uint32_t i) const {
+    const uint32_t number = i + 1;
+    if (number + 1 >= spans_.size() || !gap_before(number) || gap_before(number + 1) || form(number + 1) != ")")
+      return false;
+    const std::string_view digits = form(number);
+    const auto is_digit = [](char c) { return byte_kind(c) == Kind::digit; };
+    if (digits.size() > 2 || !std::all_of(digits.begin(), digits.end(), is_digit)) return false;
+    if (byte_kind(form(i)[0]) != Kind::letter || form(i) == "and" || form(i) == "or") return false;
+    int open = 0;
+    for (uint32_t k = first_; k < number; ++k) open += form(k) == "(" ? 1 : form(k) == ")" ? -1 : 0;
+    return open <= 0;
   }
   [[nodiscard]] bool is_address(uint32_t i) const {
-    return form(i).starts_with("http://") || form(i).starts_with("https://");
+    return form(i).starts_with("http://") || form(i).starts_with("https://") || form(i).starts_with("www.");
   }
 
   // "1." or "a." at the start of the sentence or after a colon.

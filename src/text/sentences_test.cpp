@@ -61,10 +61,23 @@ TEST(Sentences, LostLineBreaksOfMail) {
   EXPECT_EQ(split("He sends his regards, Haddad said.").size(), 1U);
 }
 
+TEST(Sentences, FilesThatHangOnAMail) {
+  EXPECT_EQ(split("(See attached file: plan.doc) - costs.xls - map.pdf").size(), 3U);
+  EXPECT_EQ(split("Rita Gomes@NORTH COMMITTEES wrote the file plan.doc for us.").size(), 1U);
+}
+
 TEST(Sentences, DatelinesAndLists) {
   EXPECT_EQ(split("TUNIS: The minister resigned.").size(), 1U);
   EXPECT_EQ(split("TUNIS, Sept. 5 (Agency) - The minister resigned.").size(), 1U);
   EXPECT_EQ(split("1. The first point. It is short."), (Parts{"1. The first point.", "It is short."}));
+}
+
+TEST(Sentences, ListsInRunningText) {
+  EXPECT_EQ(split("We still need: 1) a tent 2) a stove 3) two lamps").size(), 3U);
+  EXPECT_EQ(split("They want (see page 4) a tent and 2) a stove").size(), 1U);
+  EXPECT_EQ(split("(Daily Courier) The mayor resigned.").size(), 2U);
+  EXPECT_EQ(split("(The mayor, it seems) resigned.").size(), 1U);
+  EXPECT_EQ(split("It is at http://example.com/a Ask there.").size(), 2U);
 }
 
 TEST(Sentences, ParagraphsNeverMerge) {
