@@ -6,7 +6,7 @@ vocabulary, so an unseen name still has an ending and a shape. "Islamabad": isla
 """
 SEED = 20261124
 WORD_BITS = 16
-PART_BITS = 12
+PART_BITS = 13
 KINDS = 10  # 0 word, 1-4 prefixes, 5-8 suffixes, 9 shape
 MASK = (1 << 64) - 1
 

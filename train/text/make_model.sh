@@ -5,7 +5,7 @@
 #
 # GOLD is the gold folder; treebank/ and ner/ lie beside it. Needs python3 with torch (2.x) and numpy, pip, zstd and
 # libxxhash. PYTHON names the interpreter. Seeds are fixed. About two hours of one core: first network 35 minutes, teacher
-# 30, labels 20, student 30. START=FILE takes the first network from a model file (unpack.py) and saves the first step;
+# 30, labels 18, student 45. START=FILE takes the first network from a model file (unpack.py) and saves the first step;
 # so the committed model was made, from its predecessor, which that step had made. KEEP=FOLDER keeps the steps' files and
 # goes on where they are there.
 #
@@ -52,12 +52,10 @@ if [ ! -f "$work/encoder/model.safetensors" ]; then
 fi
 echo "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db  $work/encoder/model.safetensors" | sha256sum --check --quiet
 [ -f "$work/teacher.pt" ] || "$python" teacher.py $data --encoder "$work/encoder" --out "$work/teacher.pt" --epochs 3
-[ -f "$work/silver.pkl" ] || "$python" silver.py $data --encoder "$work/encoder" --teacher "$work/teacher.pt" --out "$work/silver.pkl"
+[ -f "$work/silver.pkl" ] || "$python" silver.py $data --encoder "$work/encoder" --teacher "$work/teacher.pt" --first "$work/first.pt" \
+  --out "$work/silver.pkl" --minutes 17
 
-# The student: the first network, taught on; twice, since the second start with a fresh rate gained again.
-silver="--silver $work/silver.pkl --dropout 0.2 --tree-tokens 1600 --silver-tokens 2400"
-[ -f "$work/student1.pt" ] || "$python" train.py $data $silver --out "$work/student1.pt" --start "$work/first.pt" \
-  --epochs 5 --rate 0.0015 --names-tokens 700 --average 0.25 --seed 3
-[ -f "$work/student.pt" ] || "$python" train.py $data $silver --out "$work/student.pt" --start "$work/student1.pt" \
-  --epochs 3 --rate 0.0013 --names-tokens 500 --average 0.3 --seed 4
+# The student: the first network, taught on.
+[ -f "$work/student.pt" ] || "$python" train.py $data --silver "$work/silver.pkl" --out "$work/student.pt" --start "$work/first.pt" \
+  --epochs 26 --rate 0.0018 --dropout 0.15 --tree-tokens 1600 --silver-tokens 3200 --names-tokens 700 --average 0.2 --seed 3
 "$python" export.py $data --checkpoint "$work/student.pt" --out "$out"

@@ -1,11 +1,13 @@
 """The teacher labels text for the student: soft tags, heads, relations and names of the gold trees and of news.
 
 Of each distribution the most likely few stay, in a byte each: about 45 bytes a token. The gold trees come first, then
-news in random order until the time is up. The news is the Groningen Meaning Bank's (public domain), WikiGold's and CrossNER's.
+news in random order until the time is up: one third from the corpora of names, whose names it keeps, two thirds from
+unlabelled text (unlabelled.py).
 """
-import argparse, os, pickle, random, time
+import argparse, itertools, os, pickle, random, time
 import numpy as np, torch, torch.nn.functional as F
-import data, decode, task
+import data, decode, task, unlabelled
+from network import Network
 from teacher import Teacher, SHAPE
 
 HEADS, FEW = 4, 3  # heads kept of a token; XPOS and relations kept
@@ -44,6 +46,7 @@ def main():
     parser.add_argument('--ner', required=True)
     parser.add_argument('--encoder', required=True)
     parser.add_argument('--teacher', required=True)
+    parser.add_argument('--first', required=True, help='the first network')
     parser.add_argument('--out', required=True)
     parser.add_argument('--knowledge', default=os.path.join(os.path.dirname(os.path.abspath(__file__)), '../../knowledge'))
     parser.add_argument('--gold', type=int, default=1, help='0: news only')
@@ -57,24 +60,32 @@ def main():
     net = Teacher(args.encoder, **labels.sizes(), **SHAPE)
     net.load_state_dict(saved['state'])
     net.eval()
-    trees, _, _, named, _, _, _ = task.read(args.treebank, args.ner, args.knowledge)
-    seen, news = set(), []
+    trees, ewt, gum, named, held, _, _ = task.read(args.treebank, args.ner, args.knowledge)
+    rng, begin = random.Random(args.seed), time.time()
+    seen, marked = set(), []
     for s in named:
         key = ' '.join(s.words)
-        if key not in seen and 3 <= len(s) <= 80: seen.add(key); news.append(s)
-    rng, begin = random.Random(args.seed), time.time()
+        if key not in seen and 3 <= len(s) <= 80: seen.add(key); marked.append(s)
+    rng.shuffle(marked)
+    saved = torch.load(args.first)
+    first = Network(**saved['config'])
+    first.load_state_dict(saved['state'])
+    first.eval()
+    plain = unlabelled.read(args.treebank + '/unlabelled/news.txt.gz', first, labels, named + held + trees + ewt + gum, trees, rng)
     gold = {}
     with torch.no_grad():
         for b in task.batches(trees, 3000, random.Random(1)) if args.gold else []:
             for i, soft in zip(b, label(net, [trees[i] for i in b])): gold[i] = soft
         print('gold', len(gold), 'cpu %.0f' % time.process_time(), flush=True)
         out, tokens = [], 0
-        for count, b in enumerate(task.batches(news, 3000, rng)):
-            if args.minutes and time.time() - begin > 60 * args.minutes: break
-            for i, soft in zip(b, label(net, [news[i] for i in b])):
-                out.append((news[i].words, news[i].names, soft))
-                tokens += len(news[i])
-            if count % 20 == 19: print('news tokens', tokens, 'cpu %.0f wall %.0f' % (time.process_time(), time.time() - begin), flush=True)
+        while marked and not (args.minutes and time.time() - begin > 60 * args.minutes):
+            news = marked[:1000] + list(itertools.islice(plain, 2000))
+            marked = marked[1000:]
+            for b in task.batches(news, 3000, rng):
+                for i, soft in zip(b, label(net, [news[i] for i in b])):
+                    out.append((news[i].words, news[i].names, soft))
+                    tokens += len(news[i])
+            print('news tokens', tokens, 'cpu %.0f wall %.0f' % (time.process_time(), time.time() - begin), flush=True)
     with open(args.out, 'wb') as f: pickle.dump({'gold': gold, 'news': out, 'labels': saved['labels']}, f, 4)
 
 

@@ -28,8 +28,9 @@ parser.add_argument('--threads', type=int, default=1)
 
 
 class Soft:
-    """Targets of a batch from what silver.py kept. Heads cut off with a final stop lose their share."""
-    def __init__(self, ss, softs, labels):
+    """Targets of a batch from what silver.py kept. Heads cut off with a final stop lose their share; names that a corpus marked
+    count as much as the teacher's, which evens out the one's slips and the other's."""
+    def __init__(self, ss, softs, labels, marked=False):
         n = max(map(len, ss))
         shape = (len(ss), n)
         self.upos = np.zeros(shape + (len(labels.upos),), np.float32)
@@ -42,6 +43,7 @@ class Soft:
             k = len(s)
             self.upos[i, :k], self.names[i, :k] = t['upos_p'][:k], t['name_p'][:k]
             rows = np.arange(k)[:, None]
+            if marked and s.names: self.names[i][rows[:, 0], [labels.names_index[n] for n in s.names]] += 255
             self.xpos[i][rows, t['xpos'][:k]] = t['xpos_p'][:k]
             self.relations[i][rows, t['relation'][:k]] = t['relation_p'][:k]
             head = np.minimum(t['head'][:k], n)
@@ -56,13 +58,12 @@ def cross(scores, target, keep):
     return -(target * F.log_softmax(scores, -1))[keep].sum(-1).mean()
 
 
-def soft_loss(net, x, mask, soft, name_weight):
+def soft_loss(net, x, mask, soft):
     keep = mask.bool()
     t = x[:, 1:]
     loss = 0.5 * cross(net.upos(t), soft.upos, keep) + 0.5 * cross(net.xpos(t), soft.xpos, keep)
-    loss = loss + cross(net.arcs(x, mask).clamp(min=-1e4), soft.heads, keep) + cross(net.labels(x, soft.tree), soft.relations, keep)
-    if name_weight: loss = loss + name_weight * cross(net.names(t), soft.names, keep)
-    return loss
+    loss = loss + cross(net.arcs(x, mask), soft.heads, keep) + cross(net.labels(x, soft.tree), soft.relations, keep)
+    return loss + 0.5 * cross(net.names(t), soft.names, keep)
 
 
 class Mean:
@@ -118,7 +119,7 @@ def main():
         ss = [data.vary(trees[i], rng) for i in b]
         x, mask = net.read(ss)
         loss = task.tree_loss(net, x, mask, ss, labels)
-        if gold_soft: loss = 0.5 * loss + 0.5 * soft_loss(net, x, mask, Soft(ss, [gold_soft[i] for i in b], labels), 0.5)
+        if gold_soft: loss = 0.5 * loss + 0.5 * soft_loss(net, x, mask, Soft(ss, [gold_soft[i] for i in b], labels))
         losses[0] += loss.item()
         optimiser.zero_grad(); sparse.zero_grad()
         loss.backward()
@@ -127,7 +128,7 @@ def main():
             b = silver_queue.pop()
             ss = [data.vary(silver[i][0], rng) for i in b]
             x, mask = net.read(ss)
-            loss = soft_loss(net, x, mask, Soft(ss, [silver[i][1] for i in b], labels), 0) + 0.5 * task.names_loss(net, x, ss, labels)
+            loss = soft_loss(net, x, mask, Soft(ss, [silver[i][1] for i in b], labels, True))
             losses[2] += loss.item()
             loss.backward()
         if args.names_tokens:

@@ -1,12 +1,12 @@
 """Reads a model file back into floats: a training can then go on from the model that is committed.
 
-The inverse of export.py, up to the rounding to int8.
+The inverse of export.py, up to the rounding to int8. Tables of fewer rows than features.py asks for are widened.
 """
 import argparse, struct
 import numpy as np, torch
 from network import Network, BUCKETS
 from task import Labels
-from data import NAME_LABELS
+from features import WORD_BITS, PART_BITS
 
 
 class Archive:
@@ -35,15 +35,20 @@ def matrix(a, name, depth, columns, unit):
     return (w / np.tile(unit, depth // len(unit))[:, None])[:, :columns], a.get(name + '.bias', np.float32)[:columns]
 
 
+def widen(table, more):
+    """A row is the top bits of a hash, so with `more` bits it is one of 2^more: all start as copies."""
+    return table.repeat(1 << more, 0)
+
+
 def load(path):
     """(network, label lists)."""
     a = Archive(path)
-    D, arc, label, layers, _, _, _, n_upos, n_xpos, n_relations, n_names = (int(x) for x in a.get('sizes', np.uint32))
+    D, arc, label, layers, word_bits, part_bits, _, n_upos, n_xpos, n_relations, n_names = (int(x) for x in a.get('sizes', np.uint32))
     config = dict(n_upos=n_upos, n_xpos=n_xpos, n_relations=n_relations, n_names=n_names, width=D, dilations=[int(d) for d in a.get('dilations', np.uint32)], arc=arc, label=label)
     net, t = Network(**config), torch.from_numpy
     unit = lambda name: 1 / a.get(name + '.inverse', np.float32)
-    s = {'words.weight': t(a.get('words', np.int8).reshape(-1, D) * a.get('word_scales', np.float32)[:, None]),
-         'parts.weight': t(a.get('parts', np.int8).reshape(-1, D) * a.get('part_scales', np.float32)[:, None]),
+    s = {'words.weight': t(widen(a.get('words', np.int8).reshape(-1, D) * a.get('word_scales', np.float32)[:, None], WORD_BITS - word_bits)),
+         'parts.weight': t(widen(a.get('parts', np.int8).reshape(-1, D) * a.get('part_scales', np.float32)[:, None], PART_BITS - part_bits)),
          'root': t(a.get('root', np.float32))}
     for i in range(layers + 1):
         to = 'norm0' if i == 0 else 'norm.%d' % (i - 1)
