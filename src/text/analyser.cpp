@@ -19,6 +19,7 @@
 #include "text/lemma.h"
 #include "text/names.h"
 #include "text/network.h"
+#include "text/prepositions.h"
 #include "text/sentences.h"
 #include "text/speech_tail.h"
 
@@ -172,6 +173,7 @@ void Analyser::annotate(Text& text) const {
   for (const Sentence& sentence : text.sentences) parse_sentence(model_->network, forms, sentence, work, parse, text);
   agree_names(text);
   lemmatise(text, model_->lemmas);
+  raise_from_titles(text);
   attach_trailing_speech(text);
   text.build_children();
 }

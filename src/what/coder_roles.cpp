@@ -118,17 +118,50 @@ void SentenceCoder::fill(Event& event, const Match& m, bool& subject_is_thing) c
   }
 }
 
+void SentenceCoder::seek_second_party(Event& event, std::uint32_t token) const {
+  const bool lone = event.reciprocal ? event.actors.size() == 1 : event.mode == "visit" && event.actors.empty();
+  if (event.type != Type::consult || !lone) return;
+  std::uint32_t at = support_verb(token) != kNone ? support_verb(token) : token;
+  bool aside = false;  // below a circumstance: what stands above it is another clause
+  for (int i = 0; i < 5; ++i) {
+    const text::Token& it = text_.tokens[at];
+    if (!inside(it.head)) return;
+    const Relation relation = text::base(it.relation);
+    aside = aside || relation == Relation::obl || relation == Relation::advcl || relation == Relation::nmod;
+    const bool climbs = aside && (relation == Relation::obl || relation == Relation::advcl || relation == Relation::obj ||
+                                  relation == Relation::nmod || relation == Relation::conj);
+    if (!climbs) return;
+    at = it.head;
+    for (const Filler& filler : fillers(text_, at)) {
+      if (filler.slot != "subj" || filler.guessed) continue;
+      auto found = participants(filler.head);
+      const bool known = std::any_of(found.begin(), found.end(), [&](const Participant& p) {
+        return std::any_of(event.actors.begin(), event.actors.end(), [&](const Participant& q) {
+          return p.span.overlaps(q.span) || (p.entity == q.entity && p.entity != who::kNoEntity);
+        });
+      });
+      if (known || found.empty()) return;
+      event.arguments.push_back({"above", event.reciprocal ? 'B' : 'A', filler.head, text_.tokens[filler.head].span});
+      for (const Participant& p : found)
+        event.evidence.push_back({"actor", p.span, "roles/above", "subject of the clause in which it is a circumstance"});
+      add(event.actors, found);
+      return;
+    }
+    if (is_verbal(text_, at)) return;
+  }
+}
+
 void SentenceCoder::seek_recipient(Event& event, std::uint32_t token) const {
   if (event.actors.empty()) return;
   std::uint32_t root = token;
   if (const std::uint32_t verb = support_verb(token); verb != kNone) root = verb;
   if (seek_marked(event, token, root)) return;
   std::vector<std::uint32_t> level{root};
-  for (int depth = 0; depth < 5 && !level.empty(); ++depth) {
+  for (int depth = 0; depth < 4 && !level.empty(); ++depth) {
     std::vector<std::uint32_t> next;
     for (const std::uint32_t at : level)
       for (const std::uint32_t child : text_.children(at)) {
-        if (leaves_clause(child) || child < token) continue;
+        if (child < token || !belongs(child, event.type)) continue;
         if (takes_as_recipient(event, child)) return;
         next.push_back(child);
       }
@@ -162,17 +195,29 @@ bool SentenceCoder::seek_marked(Event& event, std::uint32_t token, std::uint32_t
   return false;
 }
 
-bool SentenceCoder::leaves_clause(std::uint32_t t) const {
+bool SentenceCoder::belongs(std::uint32_t t, Type type) const {
+  const auto marked = [&](std::initializer_list<std::string_view> words) {
+    for (const std::uint32_t c : text_.children(t))
+      if (text_.tokens[c].relation == Relation::case_ &&
+          std::find(words.begin(), words.end(), to_lower(text_.form(c))) != words.end())
+        return true;
+    return false;
+  };
   switch (text::base(text_.tokens[t].relation)) {
-    case Relation::nsubj:
-    case Relation::csubj:
-    case Relation::advcl:
-    case Relation::parataxis:
-    case Relation::conj:
+    case Relation::obj:
+    case Relation::iobj:
       return true;
-    case Relation::ccomp:
-    case Relation::acl:
-      return is_verbal(text_, t) && has_subject(t);
+    case Relation::xcomp:
+      return is_verbal(text_, t);
+    case Relation::advcl:  // "gave millions [to help refugees in Jordan]"
+      return type == Type::aid && !has_subject(t);
+    case Relation::obl:
+    case Relation::nmod:
+      return !marked({"during", "after", "before", "by", "as", "near", "amid", "despite", "following", "until", "since"});
+    case Relation::amod:
+    case Relation::compound:
+    case Relation::appos:
+      return true;
     default:
       return false;
   }
@@ -183,7 +228,8 @@ bool SentenceCoder::takes_as_recipient(Event& event, std::uint32_t t) const {
   if (!mention) return false;
   for (const std::uint32_t c : text_.children(t)) {
     const std::string form = to_lower(text_.form(c));
-    const bool within = form == "in" && event.type != Type::coerce && event.type != Type::concede;
+    const bool within =
+        form == "in" && event.type != Type::coerce && event.type != Type::concede && event.type != Type::aid;
     if (text_.tokens[c].relation == Relation::case_ && (within || form == "after" || form == "during" || form == "by" ||
                                                         form == "as" || form == "before" || form == "near"))
       return false;

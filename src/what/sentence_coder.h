@@ -35,7 +35,9 @@ class SentenceCoder {
   bool inside(std::uint32_t t) const { return sentence_.first <= t && t < sentence_.last; }
   bool is_noun(std::uint32_t t) const;
 
-  static constexpr float kSure = 0.6F;
+  // Most sentences hold no act, while each the model learnt from holds one: it must be sure. On sample news, at 0.6 one
+  // in four of its acts was one.
+  static constexpr float kSure = 0.72F;
 
   // The heads of the parties a match binds: who acts, and the other side.
   static std::pair<std::uint32_t, std::uint32_t> sides_of(const Match& m);
@@ -116,14 +118,19 @@ class SentenceCoder {
 
   void emit(std::uint32_t token, std::vector<Event>& out);
 
-  // No slot holds the other side: the nearest actor below the predicate in its own clause does.
+  // "After talks with the president, [the senator] said": the other side of a meeting is the subject of the clause that
+  // the meeting is a circumstance of.
+  void seek_second_party(Event& event, std::uint32_t token) const;
+
+  // No slot holds the other side: the nearest actor in the phrases that belong to the predicate does.
   void seek_recipient(Event& event, std::uint32_t token) const;
 
   // "Opened an investigation [into the death of a Palestinian]": what an act is aimed at by its preposition, an actor
   // or not.
   bool seek_marked(Event& event, std::uint32_t token, std::uint32_t root) const;
 
-  bool leaves_clause(std::uint32_t t) const;
+  // Does the phrase headed by `t` say what the act above it is about or aimed at, not when, how or in whose company?
+  bool belongs(std::uint32_t t, Type type) const;
 
   bool takes_as_recipient(Event& event, std::uint32_t t) const;
 

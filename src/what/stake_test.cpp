@@ -32,15 +32,41 @@ class Stake : public ::testing::Test {
     m.entity = which;
     cast_.mentions.push_back(m);
   }
+  // An act of the first party towards a third, whom nobody knows.
   bool is(Type type, std::uint32_t actor) const {
+    Event event = alone(type, actor);
+    event.recipients.push_back({3, {}, 2});
+    return is_public(event, text_, cast_);
+  }
+  static Event alone(Type type, std::uint32_t actor) {
     Event event;
     event.type = type;
     event.actors.push_back({actor, {}, 1});
-    return is_public(event, text_, cast_);
+    return event;
   }
   text::Text text_;
   who::Cast cast_;
 };
+
+TEST_F(Stake, TalkNeedsTwo) {
+  Event event = alone(Type::consult, 0);
+  EXPECT_FALSE(is_public(event, text_, cast_));  // "Pakistan hopes for talks"
+  event.actors.push_back({2, {}, 2});
+  EXPECT_TRUE(is_public(event, text_, cast_));
+}
+
+TEST_F(Stake, PowersMaySpeakOfThingsAndDecide) {
+  Event event = alone(Type::accuse, 0);
+  EXPECT_FALSE(is_public(event, text_, cast_));
+  event.arguments.push_back({"obj", 'R', 2, {}});
+  EXPECT_TRUE(is_public(event, text_, cast_));  // "Pakistan condemned the strikes"
+  event.actors = {{1, {}, 1}};
+  mention(0);
+  EXPECT_FALSE(is_public(event, text_, cast_));  // "residents condemned the strikes"
+  event = alone(Type::aid, 0);
+  text_.tokens[event.trigger].upos = text::Upos::verb;
+  EXPECT_TRUE(is_public(event, text_, cast_));  // "Pakistan gave a million tents"
+}
 
 TEST_F(Stake, StatesAndPublicSectorsAlwaysCount) {
   EXPECT_TRUE(is(Type::consult, 0));
