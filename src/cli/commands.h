@@ -64,6 +64,7 @@ struct EvalCommand : Common {
   std::vector<std::string> stages;  // empty = all
   std::string output = "";          // Markdown table, e.g. docs/results.md
   std::string baseline;             // fail when a stage falls more than a point below
+  std::string unread;               // write the rows that nobody has judged yet
 };
 struct GazetteerCommand : Common {
   std::vector<std::string> extracts;  // GeoNames files

@@ -3,6 +3,7 @@
 #include <simdjson.h>
 
 #include <algorithm>
+#include <sstream>
 #include <array>
 #include <cmath>
 #include <cstdio>
@@ -13,6 +14,7 @@
 #include "base/files.h"
 #include "cli/commands.h"
 #include "cli/terminal.h"
+#include "eval/rows.h"
 #include "eval/scorer.h"
 
 namespace dragoman::cli {
@@ -94,6 +96,13 @@ int run(const EvalCommand& command) {
   }
   const auto knowledge = open_knowledge(command.knowledge, command.model);
   if (!knowledge) return kFailed;
+  if (!command.unread.empty()) {
+    std::ostringstream rows;
+    auto done = eval::write_rows(command.gold, *knowledge, rows);
+    if (done) done = write_file(command.unread, rows.str());
+    if (!done) complain(done.error().message);
+    return done ? kDone : kFailed;
+  }
   std::vector<eval::Score> all;
   bool failed = false;
   for (const eval::Scorer& scorer : eval::scorers()) {
