@@ -1,12 +1,12 @@
 // The plain path, and the choice of path.
 //
-// This file is the definition: what it computes, kernels_avx2.cpp and kernels_avx512.cpp compute faster, bit for bit.
+// This file is the definition: what it computes, the files beside it compute faster, bit for bit; kernels_lanes.h holds
+// what they share.
 // Float sums run over sixteen lanes (lane j takes elements j, j+16, ...), and the lanes are then added in halves: 8, 4,
-// 2,
-// 1. That order is natural to 512-bit registers, cheap in 256-bit ones and written out here.
+// 2, 1. That order is natural to 512-bit registers, cheap in 256-bit ones and written out here.
 // Activations have 7 bits because AVX2's multiply-add of bytes saturates at 16 bits: 127 * 127 * 2 still fits.
 // Source of the arrangement: the usual int8 inference scheme (Jacob et al. 2018), measured for this network before.
-// Tests: kernels_test.cpp compares the three paths on random and on extreme input.
+// Tests: kernels_test.cpp compares the paths on random and on extreme input.
 #include "text/kernels.h"
 
 #include <algorithm>
@@ -139,6 +139,7 @@ bool is_narrow(const Matrix& matrix) {
 
 const Kernels& best_kernels() {
   if (const Kernels* fastest = avx512_kernels()) return *fastest;
+  if (const Kernels* faster = avxvnni_kernels()) return *faster;
   if (const Kernels* fast = avx2_kernels()) return *fast;
   return plain_kernels();
 }

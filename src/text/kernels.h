@@ -1,4 +1,5 @@
-// The arithmetic of the network, three times: plain C++, AVX2, AVX-512 with VNNI. All give the same bits.
+// The arithmetic of the network, four times: plain C++, AVX2, AVX2 with AVX-VNNI, AVX-512 with VNNI. All give the same
+// bits.
 //
 // Integers are summed exactly, so their order does not matter; floats are added in one fixed order (sixteen lanes, then
 // halves), with separate multiply and add. Which path runs is chosen from the processor once, or named by a test.
@@ -63,6 +64,7 @@ struct Kernels {
 [[nodiscard]] const Kernels& plain_kernels();
 // Null where the processor lacks the instructions.
 [[nodiscard]] const Kernels* avx2_kernels();
+[[nodiscard]] const Kernels* avxvnni_kernels();
 [[nodiscard]] const Kernels* avx512_kernels();
 [[nodiscard]] const Kernels& best_kernels();
 

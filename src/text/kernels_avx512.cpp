@@ -6,16 +6,56 @@
 
 #if defined(__x86_64__)
 // gcc 12 takes the deliberately undefined registers inside its own intrinsics for mistakes of ours.
+#ifndef __clang__
 #pragma GCC diagnostic ignored "-Wuninitialized"
 #pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
 #include <immintrin.h>
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstring>
 
-#define AVX512 __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")))
+#define TARGET __attribute__((target("avx512f,avx512bw,avx512vl,avx512dq,avx512vnni")))
+
+namespace dragoman::text {
+namespace {
+
+struct Lanes {
+  __m512 v;
+};
+
+TARGET inline Lanes all(float v) { return {_mm512_set1_ps(v)}; }
+TARGET inline Lanes load(const float* from) { return {_mm512_loadu_ps(from)}; }
+TARGET inline void store(Lanes v, float* to) { _mm512_storeu_ps(to, v.v); }
+TARGET inline Lanes add(Lanes a, Lanes b) { return {_mm512_add_ps(a.v, b.v)}; }
+TARGET inline Lanes subtract(Lanes a, Lanes b) { return {_mm512_sub_ps(a.v, b.v)}; }
+TARGET inline Lanes multiply(Lanes a, Lanes b) { return {_mm512_mul_ps(a.v, b.v)}; }
+TARGET inline Lanes larger(Lanes a, Lanes b) { return {_mm512_max_ps(a.v, b.v)}; }
+TARGET inline Lanes absolute(Lanes a) { return {_mm512_abs_ps(a.v)}; }
+TARGET inline float largest_lane(Lanes v) { return _mm512_reduce_max_ps(v.v); }
+
+TARGET inline Lanes load_bytes(const std::int8_t* from) {
+  const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(from));
+  return {_mm512_cvtepi32_ps(_mm512_cvtepi8_epi32(bytes))};
+}
+
+TARGET inline float add_lanes(Lanes v) {
+  const __m256 eight = _mm256_add_ps(_mm512_castps512_ps256(v.v), _mm512_extractf32x8_ps(v.v, 1));
+  const __m128 four = _mm_add_ps(_mm256_castps256_ps128(eight), _mm256_extractf128_ps(eight, 1));
+  const __m128 two = _mm_add_ps(four, _mm_movehl_ps(four, four));
+  return _mm_cvtss_f32(_mm_add_ss(two, _mm_shuffle_ps(two, two, 1)));
+}
+
+TARGET inline void store_bytes(Lanes v, Lanes low, Lanes high, int zero, void* out) {
+  const __m512i whole = _mm512_cvtps_epi32(_mm512_min_ps(_mm512_max_ps(v.v, low.v), high.v));
+  _mm_storeu_si128(static_cast<__m128i*>(out), _mm512_cvtepi32_epi8(_mm512_add_epi32(whole, _mm512_set1_epi32(zero))));
+}
+
+}  // namespace
+}  // namespace dragoman::text
+
+#include "text/kernels_lanes.h"
 
 namespace dragoman::text {
 namespace {
@@ -24,7 +64,7 @@ constexpr std::size_t kBlock = 8;
 
 // kPanels panels of sixteen columns at once: two, or one for the last of an odd number.
 template <std::size_t kPanels>
-AVX512 void multiply_block(const Matrix& matrix, const Rows& rows, std::size_t first, std::size_t panel, float* out,
+TARGET void multiply_block(const Matrix& matrix, const Rows& rows, std::size_t first, std::size_t panel, float* out,
                            std::size_t out_stride) {
   std::array<const std::uint8_t*, kBlock> row;
   for (std::size_t r = 0; r < kBlock; ++r) row[r] = rows.data + std::min(first + r, rows.count - 1) * rows.stride;
@@ -57,7 +97,7 @@ AVX512 void multiply_block(const Matrix& matrix, const Rows& rows, std::size_t f
   }
 }
 
-AVX512 void multiply(const Matrix& matrix, const Rows& rows, float* out, std::size_t out_stride) {
+TARGET void multiply(const Matrix& matrix, const Rows& rows, float* out, std::size_t out_stride) {
   const std::size_t panels = matrix.columns / 16;
   std::size_t panel = 0;
   for (; panel + 2 <= panels; panel += 2)
@@ -68,85 +108,7 @@ AVX512 void multiply(const Matrix& matrix, const Rows& rows, float* out, std::si
       multiply_block<1>(matrix, rows, first, panel, out, out_stride);
 }
 
-AVX512 void gather(const std::int8_t* const* rows, const float* scales, std::size_t count, float* out,
-                   std::size_t width) {
-  for (std::size_t j = 0; j < width; j += 16) {
-    __m512 sum = _mm512_setzero_ps();
-    for (std::size_t i = 0; i < count; ++i) {
-      const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(rows[i] + j));
-      const __m512 value = _mm512_cvtepi32_ps(_mm512_cvtepi8_epi32(bytes));
-      sum = _mm512_add_ps(sum, _mm512_mul_ps(_mm512_set1_ps(scales[i]), value));
-    }
-    _mm512_storeu_ps(out + j, sum);
-  }
-}
-
-AVX512 inline float add_lanes(__m512 lanes) {
-  const __m256 eight = _mm256_add_ps(_mm512_castps512_ps256(lanes), _mm512_extractf32x8_ps(lanes, 1));
-  const __m128 four = _mm_add_ps(_mm256_castps256_ps128(eight), _mm256_extractf128_ps(eight, 1));
-  const __m128 two = _mm_add_ps(four, _mm_movehl_ps(four, four));
-  return _mm_cvtss_f32(_mm_add_ss(two, _mm_shuffle_ps(two, two, 1)));
-}
-
-AVX512 void normalise(const float* x, const float* gain, const float* bias, float* out, std::size_t width) {
-  const auto size = static_cast<float>(width);
-  __m512 lanes = _mm512_setzero_ps();
-  for (std::size_t j = 0; j < width; j += 16) lanes = _mm512_add_ps(lanes, _mm512_loadu_ps(x + j));
-  const __m512 mean = _mm512_set1_ps(add_lanes(lanes) / size);
-  lanes = _mm512_setzero_ps();
-  for (std::size_t j = 0; j < width; j += 16) {
-    const __m512 d = _mm512_sub_ps(_mm512_loadu_ps(x + j), mean);
-    lanes = _mm512_add_ps(lanes, _mm512_mul_ps(d, d));
-  }
-  const __m512 rate = _mm512_set1_ps(1.0F / std::sqrt(add_lanes(lanes) / size + 1e-5F));
-  for (std::size_t j = 0; j < width; j += 16) {
-    const __m512 d = _mm512_mul_ps(_mm512_sub_ps(_mm512_loadu_ps(x + j), mean), rate);
-    _mm512_storeu_ps(out + j, _mm512_add_ps(_mm512_mul_ps(d, _mm512_loadu_ps(gain + j)), _mm512_loadu_ps(bias + j)));
-  }
-}
-
-AVX512 void maxout_add(float* y, const float* gain, const float* bias, float* x, std::size_t width) {
-  for (std::size_t j = 0; j < width; j += 16)
-    _mm512_storeu_ps(y + j, _mm512_max_ps(_mm512_loadu_ps(y + j), _mm512_loadu_ps(y + width + j)));
-  normalise(y, gain, bias, y, width);
-  for (std::size_t j = 0; j < width; j += 16)
-    _mm512_storeu_ps(x + j, _mm512_add_ps(_mm512_loadu_ps(x + j), _mm512_loadu_ps(y + j)));
-}
-
-AVX512 inline void store_bytes(__m512 v, __m512 low, __m512 high, __m512i zero, void* out) {
-  v = _mm512_min_ps(_mm512_max_ps(v, low), high);
-  const __m512i whole = _mm512_add_epi32(_mm512_cvtps_epi32(v), zero);
-  _mm_storeu_si128(static_cast<__m128i*>(out), _mm512_cvtepi32_epi8(whole));
-}
-
-AVX512 void quantise(const float* x, const float* inverse, int zero, std::uint8_t* out, std::size_t width) {
-  const __m512 low = _mm512_set1_ps(static_cast<float>(-zero));
-  const __m512 high = _mm512_set1_ps(static_cast<float>(127 - zero));
-  for (std::size_t j = 0; j < width; j += 16)
-    store_bytes(_mm512_mul_ps(_mm512_loadu_ps(x + j), _mm512_loadu_ps(inverse + j)), low, high, _mm512_set1_epi32(zero),
-                out + j);
-}
-
-AVX512 void quantise_sum(const float* a, const float* b, const float* inverse, std::uint8_t* out, std::size_t width) {
-  for (std::size_t j = 0; j < width; j += 16) {
-    const __m512 sum = _mm512_add_ps(_mm512_loadu_ps(a + j), _mm512_loadu_ps(b + j));
-    store_bytes(_mm512_mul_ps(sum, _mm512_loadu_ps(inverse + j)), _mm512_setzero_ps(), _mm512_set1_ps(127),
-                _mm512_setzero_si512(), out + j);
-  }
-}
-
-AVX512 float quantise_signed(const float* x, std::int8_t* out, std::size_t width) {
-  __m512 most = _mm512_setzero_ps();
-  for (std::size_t j = 0; j < width; j += 16) most = _mm512_max_ps(_mm512_abs_ps(_mm512_loadu_ps(x + j)), most);
-  const float largest = _mm512_reduce_max_ps(most);
-  const __m512 inverse = _mm512_set1_ps(largest > 0 ? 127.0F / largest : 0.0F);
-  for (std::size_t j = 0; j < width; j += 16)
-    store_bytes(_mm512_mul_ps(_mm512_loadu_ps(x + j), inverse), _mm512_set1_ps(-127), _mm512_set1_ps(127),
-                _mm512_setzero_si512(), out + j);
-  return largest / 127.0F;
-}
-
-AVX512 void dot(const std::int8_t* vector, const std::uint8_t* rows, std::size_t count, std::size_t width,
+TARGET void dot(const std::int8_t* vector, const std::uint8_t* rows, std::size_t count, std::size_t width,
                 std::int32_t* out) {
   for (std::size_t i = 0; i < count; ++i) {
     __m512i sum = _mm512_setzero_si512();

@@ -1,4 +1,4 @@
-// The three paths of the kernels give the same bits, and the plain one gives what a person would compute.
+// The paths of the kernels give the same bits, and the plain one gives what a person would compute.
 #include "text/kernels.h"
 
 #include <gtest/gtest.h>
@@ -14,8 +14,8 @@ namespace {
 
 std::vector<const Kernels*> fast_paths() {
   std::vector<const Kernels*> out;
-  if (avx2_kernels() != nullptr) out.push_back(avx2_kernels());
-  if (avx512_kernels() != nullptr) out.push_back(avx512_kernels());
+  for (const Kernels* path : {avx2_kernels(), avxvnni_kernels(), avx512_kernels()})
+    if (path != nullptr) out.push_back(path);
   return out;
 }
 
