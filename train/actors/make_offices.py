@@ -325,6 +325,20 @@ def close(terms):
     return closed
 
 
+def close_beside(terms):
+    """What a head of government was beside it ("Minister for the Civil Service") ends with the office, where the list
+    was taken before that."""
+    led = defaultdict(list)
+    for t in terms:
+        if t.office == "head of government" and t.end:
+            led[(t.country, t.id or fold(t.person))].append(t)
+    for t in terms:
+        for head in led.get((t.country, t.id or fold(t.person)), ()):
+            if not t.end and t.office not in ("head of state", "head of government") and t.as_of < head.end \
+                    and abs(days(t.start) - days(head.start)) < 40:
+                t.end = head.end
+
+
 def main():
     facts, knowledge = Path(sys.argv[1]), Path(sys.argv[2])
     here = Path(__file__).parent
@@ -349,6 +363,7 @@ def main():
     before = len(terms)
     terms = join(terms)
     closed = close(terms)
+    close_beside(terms)
     terms = [t for t in terms if not t.end or days(t.end, True) >= days(t.start)]
     terms.sort(key=Term.key)
     out = knowledge / "offices" / "offices.tsv"
