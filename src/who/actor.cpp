@@ -27,12 +27,17 @@ std::string Entity::code() const {
 
 const Mention* Cast::mention_of_head(std::uint32_t token) const {
   const Mention* widest = nullptr;
+  const Mention* second = nullptr;
+  const auto wider = [](const Mention& a, const Mention* b) { return !b || a.last - a.first > b->last - b->first; };
   for (const auto& mention : mentions) {
     if (mention.first > token) break;
-    if (mention.head != token) continue;
-    if (!widest || mention.last - mention.first > widest->last - widest->first) widest = &mention;
+    if (mention.head == token) {
+      if (wider(mention, widest)) widest = &mention;
+    } else if (mention.second_head == token) {
+      if (wider(mention, second)) second = &mention;
+    }
   }
-  return widest;
+  return widest ? widest : second;
 }
 
 }  // namespace dragoman::who

@@ -53,6 +53,8 @@ struct Mention {
   std::uint32_t first = 0;  // tokens [first, last): the noun phrase without relative clauses
   std::uint32_t last = 0;
   std::uint32_t head = 0;  // token that stands for it in the tree
+  // A broken tree hangs "Secretary of State John Kerry" up twice: the other argument, or no token.
+  std::uint32_t second_head = 0xFFFFFFFF;
   std::uint32_t entity = kNoEntity;
   How how = How::name;
   std::string reason;
@@ -64,7 +66,8 @@ struct Thing {
 };
 
 // Everyone in the article. Mentions are sorted by first token, longest first; they may nest ("the Russian army chief"
-// holds "Russian"); `mention_of_head` finds the widest one headed by a token.
+// holds "Russian"); `mention_of_head` finds the widest one headed by a token, or else
+// the widest that has it as its second head.
 struct Cast {
   std::vector<Entity> entities;
   std::vector<Mention> mentions;

@@ -54,6 +54,12 @@ bool is_state_sector(std::string_view sectors) {
   return false;
 }
 
+// Codes of bodies that stand above states.
+bool is_no_state(std::string_view country) {
+  return country == "IGO" || country == "UNO" || country == "NGO" || country == "MNC" || country == "EUR" ||
+         country == "IMG";
+}
+
 // "the first Russian president", "the next leader": one of a series, not the one in the text.
 bool is_in_series(const text::Text& text, const Nominal& nominal) {
   for (std::uint32_t t = nominal.first; t < nominal.agent_first; ++t)
@@ -202,8 +208,14 @@ bool Linker::is_nobody(const Nominal& nominal) const {
          nominal.first != text_.sentences[nominal.sentence].first;
 }
 
+// "its air force", "her aides".
+bool Linker::is_owned(const Nominal& nominal) const {
+  return nominal.form != Form::pronoun && text_.tokens[nominal.first].upos == text::Upos::pron;
+}
+
 // "A spokesman for Guterres" is of the same country as the one he speaks for; "her aides" of hers.
-std::pair<std::string, std::string> Linker::country_beside(const Nominal& nominal) const {
+std::pair<std::string, std::string> Linker::country_beside(std::uint32_t index) const {
+  const auto& nominal = nominals_[index];
   for (const auto beside : {nominal.complement, nominal.possessor}) {
     if (beside == kNone || nominals_[beside].entity == kNone) continue;
     if (beside == nominal.complement && nominal.preposition != "of" && nominal.preposition != "for" &&
@@ -212,7 +224,16 @@ std::pair<std::string, std::string> Linker::country_beside(const Nominal& nomina
     const auto& owner = cast_.entities[nominals_[beside].entity];
     if (!owner.country.empty()) return {owner.country, fmt::format("that of {}", owner.name)};
   }
-  return {};
+  // "Pakistan said its air force ...", "the FBI and federal prosecutors".
+  auto beside = is_owned(nominal) ? owner_by_pronoun(index) : kNone;
+  if (beside == kNone && is_state_sector(nominal.sectors) && !is_owned(nominal) &&
+      text_.tokens[nominal.head].relation == text::Relation::conj)
+    beside = nominal_with_head(text_.tokens[nominal.head].head);
+  if (beside == kNone || nominals_[beside].entity == kNone) return {};
+  const auto& other = cast_.entities[nominals_[beside].entity];
+  if (other.country.empty() || is_no_state(other.country) || (!is_owned(nominal) && other.kind == Kind::country))
+    return {};
+  return {other.country, fmt::format("that of {}", other.name)};
 }
 
 void Linker::describe_alone(std::uint32_t index) {
@@ -229,12 +250,12 @@ void Linker::describe_alone(std::uint32_t index) {
   entity.gender = flags & kGroup ? 'n' : nominal.gender;
   entity.country = nominal.country;
   std::string reason = nominal.country_reason;
-  if (entity.country.empty()) std::tie(entity.country, reason) = country_beside(nominal);
+  if (entity.country.empty()) std::tie(entity.country, reason) = country_beside(index);
   const bool told = !entity.country.empty();
   // Believers live everywhere: only an adjective says where these do. "The two armies" are armies of two states.
   const bool believers = nominal.sectors.find("REL") != std::string::npos && nominal.sectors.starts_with("CVL");
   const bool several = nominal.agent_plural && (flags & kGroup) && !is_local(nominal.sectors);
-  if (!told && !several && !believers && !is_relation(noun))
+  if (!told && !several && !believers && !is_relation(noun) && !is_owned(nominal))
     std::tie(entity.country, reason) = context_country(nominal);
   std::string sectors = nominal.sectors;
   if (sectors.empty() && (noun == "leader" || noun == "leaders") && !nominal.country.empty()) sectors = "GOV";
@@ -270,7 +291,8 @@ void Linker::describe_alone(std::uint32_t index) {
   const std::string key =
       fmt::format("{}/{}", entity.country, institution ? agent_words : folded(text_, core, nominal.wide_last));
   const bool counted = core > nominal.first && text_.tokens[core - 1].upos == text::Upos::num && !nominal.definite;
-  const bool once = nominal.indefinite || counted || (!nominal.plural && !(flags & kGroup) && !nominal.definite);
+  const bool once =
+      nominal.indefinite || counted || is_owned(nominal) || (!nominal.plural && !(flags & kGroup) && !nominal.definite);
   if (const auto at = described_.find(key); at != described_.end() && !once) {
     mention(index, at->second, How::description, "described so before");
     return;

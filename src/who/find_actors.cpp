@@ -12,19 +12,30 @@
 namespace dragoman::who {
 namespace {
 
-std::string place_country(const where::Gazetteer& gazetteer, const where::Mention& mention) {
+PlaceReading reading_of(const where::Gazetteer& gazetteer, const where::Mention& mention) {
+  using Power = PlaceReading::Power;
   if (mention.place == where::kNoPlace || mention.place >= gazetteer.size()) return {};
-  return std::string(gazetteer.place(mention.place).country);
+  const auto place = gazetteer.place(mention.place);
+  PlaceReading out{std::string(place.country), Power::none};
+  if (!gazetteer.government_of(mention.place).empty())
+    out.power = Power::state;
+  else if (place.feature_class == 'A')
+    out.power = Power::local;
+  return out;
 }
 
 // The states the text speaks of, most often first; equal counts in order of first mention.
 struct Spoken {
   std::vector<std::string> countries;
-  // The first is named twice as often as any other, or more often and in the headline or the sentence after it.
+  // The first is named throughout, and twice as often as any other and as the outlet's own, or more often and alone in
+  // the headline or the sentence after it. A long page about something else that names one state once is not about it,
+  // and in a text on a war of two states the one named more often is not the home of whoever has none.
   bool one_stands_out = false;
 };
 
-Spoken countries_of(const std::vector<Nominal>& nominals, const Directory::Data& data) {
+constexpr std::size_t kSentencesPerMention = 15;
+
+Spoken countries_of(const std::vector<Nominal>& nominals, const Directory::Data& data, std::string_view outlet) {
   struct Count {
     int mentions = 0, order = 0;
     std::uint32_t sentence = 0;
@@ -48,7 +59,12 @@ Spoken countries_of(const std::vector<Nominal>& nominals, const Directory::Data&
   if (!sorted.empty()) {
     const int first = sorted[0].second.mentions;
     const int second = sorted.size() > 1 ? sorted[1].second.mentions : 0;
-    out.one_stands_out = first >= 2 * second || (first > second && sorted[0].second.sentence <= 1);
+    const bool alone = sorted.size() > 1 && sorted[0].second.sentence <= 1 && sorted[1].second.sentence > 1;
+    const auto sentences = nominals.empty() ? 0 : nominals.back().sentence + 1;
+    const auto own = counts.find(std::string(outlet));
+    const int own_mentions = own == counts.end() || sorted[0].first == outlet ? 0 : own->second.mentions;
+    out.one_stands_out = (first >= 2 * second || (first > second && alone)) && first >= 3 * own_mentions &&
+                         first >= static_cast<int>(1 + sentences / kSentencesPerMention);
   }
   for (auto& [code, entry] : sorted) out.countries.push_back(code);
   return out;
@@ -62,16 +78,16 @@ Cast find_actors(const article::Article& article, const text::Text& text, const 
   const auto& data = directory.data();
   const Scan scan(text, data);
   auto nominals = find_nominals(text, scan, data);
-  std::vector<std::string> place_countries;
-  for (const auto& place : places) place_countries.push_back(place_country(gazetteer, place));
-  interpret(text, scan, data, places, place_countries, nominals);
+  std::vector<PlaceReading> readings;
+  for (const auto& place : places) readings.push_back(reading_of(gazetteer, place));
+  interpret(text, scan, data, places, readings, nominals);
   Context context;
   context.published = published;
-  const auto [countries, one_stands_out] = countries_of(nominals, data);
+  const auto [countries, one_stands_out] = countries_of(nominals, data, article.outlet_country);
   context.countries = countries;
   if (!article.dateline.empty()) {
     for (std::size_t i = 0; i < places.size() && context.home.empty(); ++i)
-      if (places[i].span.overlaps(article.dateline)) context.home = place_countries[i];
+      if (places[i].span.overlaps(article.dateline)) context.home = readings[i].country;
     context.home_reason = "dateline";
   }
   // A London paper on Minsk is about Belarus: the outlet's country is meant where the text speaks of it as much as of

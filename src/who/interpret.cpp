@@ -202,9 +202,9 @@ std::string Reader::country_of(const Nominal& n) const {
 }
 
 void interpret(const Text& text, const Scan& scan, const Directory::Data& data,
-               const std::vector<where::Mention>& places, const std::vector<std::string>& place_countries,
+               const std::vector<where::Mention>& places, const std::vector<PlaceReading>& readings,
                std::vector<Nominal>& nominals) {
-  Reader reader{text, scan, data, places, nominals, place_countries, {}, {}};
+  Reader reader{text, scan, data, places, nominals, readings, {}, {}};
   reader.place_at.assign(text.tokens.size(), kNone);
   reader.name_at.assign(text.tokens.size(), kNone);
   for (std::uint32_t i = 0; i < places.size(); ++i)

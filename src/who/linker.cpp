@@ -89,6 +89,7 @@ void Linker::mention(std::uint32_t index, std::uint32_t entity, How how, std::st
   out.first = named ? nominal.first : nominal.wide_first;
   out.last = named ? nominal.last : nominal.wide_last;
   out.head = nominal.head;
+  out.second_head = nominal.second_head;
   out.span = text_.span(out.first, out.last);
   out.entity = entity;
   out.how = how;
@@ -263,6 +264,7 @@ Cast Linker::run() {
   link_countries_and_bodies();
   link_full_names();
   link_surnames();
+  link_joined_names();
   link_other_names();
   link_appositions();
   assign_roles();

@@ -63,6 +63,8 @@ class Linker {
   // persons.cpp
   void link_full_names();
   void link_surnames();
+  void link_joined_names();
+  [[nodiscard]] std::uint32_t joined_person(std::uint32_t index, std::uint32_t token);
   void join_title(std::uint32_t entity, const Nominal& nominal);
   void index_name(std::uint32_t entity, std::string_view folded_name);
   [[nodiscard]] std::uint32_t entity_by_full_name(std::uint32_t person, std::string_view name);
@@ -92,7 +94,8 @@ class Linker {
   [[nodiscard]] std::uint32_t add_holder(std::uint32_t person, const Nominal& nominal, std::string_view office);
   [[nodiscard]] std::uint32_t same_noun_before(std::uint32_t index) const;
   [[nodiscard]] std::string counterpart_office(std::uint32_t index) const;
-  [[nodiscard]] std::pair<std::string, std::string> country_beside(const Nominal& nominal) const;
+  [[nodiscard]] std::pair<std::string, std::string> country_beside(std::uint32_t index) const;
+  [[nodiscard]] bool is_owned(const Nominal& nominal) const;
   [[nodiscard]] std::pair<std::string, std::string> context_country(const Nominal& nominal) const;
   // things.cpp
   void link_things();
@@ -101,6 +104,7 @@ class Linker {
   // pronouns.cpp
   void link_pronouns();
   [[nodiscard]] std::uint32_t relative_antecedent(std::uint32_t index) const;
+  [[nodiscard]] std::uint32_t owner_by_pronoun(std::uint32_t index) const;
   [[nodiscard]] std::uint32_t personal_antecedent(std::uint32_t index, char gender, bool plural) const;
   [[nodiscard]] bool fits_pronoun(const Nominal& other, char gender, bool plural) const;
   [[nodiscard]] int pronoun_value(const Nominal& other, const Nominal& pronoun, char gender, bool plural) const;

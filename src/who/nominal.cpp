@@ -114,6 +114,7 @@ struct Finder {
     nominal.last = nominal.wide_last = last;
     nominal.sentence = sentence;
     nominal.head = head_of(first, last);
+    nominal.second_head = second_head_of(first, last, nominal.head);
     out.push_back(std::move(nominal));
   }
 
@@ -139,6 +140,18 @@ struct Finder {
       if (argument(relation) && !argument(current)) head = t;
     }
     return head;
+  }
+
+  // Another argument of the head's own governor, or kNone.
+  std::uint32_t second_head_of(std::uint32_t first, std::uint32_t last, std::uint32_t head) const {
+    const auto governor = text.tokens[head].head;
+    if (governor == text::kRoot) return kNone;
+    for (std::uint32_t t = first; t < last; ++t) {
+      if (t == head || text.tokens[t].head != governor || !is_noun(text, t)) continue;
+      const auto relation = text::base(text.tokens[t].relation);
+      if (relation == Relation::nsubj || relation == Relation::obj || relation == Relation::obl) return t;
+    }
+    return kNone;
   }
 
   void sentence(const text::Sentence& sentence, std::uint32_t index) {
@@ -236,6 +249,23 @@ std::uint32_t widen(const Text& text, const std::vector<Nominal>& nominals, std:
 
 std::string folded(const text::Text& text, std::uint32_t first, std::uint32_t last) {
   return normalise_phrase(slice(text.source, text.span(first, last)));
+}
+
+std::vector<std::uint32_t> joints(const Text& text, std::uint32_t first, std::uint32_t last) {
+  constexpr std::array<std::string_view, 32> shared = {
+      "meeting", "meetings", "summit",    "talks",        "talk",         "call",      "deal",     "agreement",
+      "accord",  "pact",     "dialogue",  "negotiations", "discussions",  "alliance",  "rivalry",  "feud",
+      "debate",  "dispute",  "handshake", "relationship", "relations",    "encounter", "ticket",   "coalition",
+      "row",     "spat",     "telephone", "phone",        "conversation", "session",   "bromance", "exchange"};
+  std::vector<std::uint32_t> out;
+  for (std::uint32_t t = first + 1; t + 2 < last; ++t) {
+    const auto form = text.form(t);
+    if ((form != "-" && form != "/" && form != "–") || text.tokens[t].space_after || text.tokens[t - 1].space_after)
+      continue;
+    const auto capital = [&](std::uint32_t token) { return starts_upper(text.form(token)) && is_noun(text, token); };
+    if (capital(t - 1) && capital(t + 1) && is_one_of(to_lower(text.form(t + 2)), shared)) out.push_back(t);
+  }
+  return out;
 }
 
 std::vector<Nominal> find_nominals(const Text& text, const Scan& scan, const Directory::Data& data) {

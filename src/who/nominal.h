@@ -38,6 +38,7 @@ struct Nominal {
   std::uint32_t first = 0, last = 0;            // base noun phrase
   std::uint32_t wide_first = 0, wide_last = 0;  // with possessor and complement
   std::uint32_t head = 0;                       // token that stands for it in the tree
+  std::uint32_t second_head = kNone;            // another token that the tree hangs up as an argument
   std::uint32_t sentence = 0;
   Form form = Form::none;
   std::vector<Piece> pieces;
@@ -71,13 +72,26 @@ struct Nominal {
   std::uint32_t thing = kNone;  // index of what is no actor, by link_things
 };
 
+[[nodiscard]] bool starts_upper(std::string_view form);
+
 // All noun phrases in text order, pronouns among them. `places` may be empty.
 [[nodiscard]] std::vector<Nominal> find_nominals(const text::Text& text, const Scan& scan, const Directory::Data& data);
 
-// Reads what each phrase says: names, titles, sectors, countries. `place_countries` holds the country of each place.
+// What a place mention says of actors: its country, and for whom it can stand.
+struct PlaceReading {
+  enum class Power : std::uint8_t { none, local, state };  // "Iowa sued" is a local power, "Moscow denied" a state
+  std::string country;
+  Power power = Power::none;
+};
+
+// Reads what each phrase says: names, titles, sectors, countries. `readings` are parallel to `places`.
 void interpret(const text::Text& text, const Scan& scan, const Directory::Data& data,
-               const std::vector<where::Mention>& places, const std::vector<std::string>& place_countries,
+               const std::vector<where::Mention>& places, const std::vector<PlaceReading>& readings,
                std::vector<Nominal>& nominals);
+
+// The hyphens and slashes that join two names before a noun of something that two share: "the Trump-Kim summit",
+// "Obama/Putin talks"; a surname of two ("Lloyd-Jones") looks alike, which the names of the text must decide.
+[[nodiscard]] std::vector<std::uint32_t> joints(const text::Text& text, std::uint32_t first, std::uint32_t last);
 
 // Folded words of tokens [first, last), joined by blanks.
 [[nodiscard]] std::string folded(const text::Text& text, std::uint32_t first, std::uint32_t last);

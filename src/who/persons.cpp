@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 
 #include "base/phrases.h"
 #include "who/linker.h"
@@ -95,7 +96,9 @@ void Linker::link_full_names() {
     if (nominal.form != Form::person || nominal.name_first >= nominal.name_last) continue;
     const auto name = folded(text_, nominal.name_first, nominal.name_last);
     if (name.find(' ') == std::string::npos && nominal.persons.empty()) continue;
-    const auto person = nominal.persons.empty() ? kNone : person_by_name(data_, nominal, context_);
+    auto person = nominal.persons.empty() ? kNone : person_by_name(data_, nominal, context_);
+    // "Defence Minister Khawaja Mohammad Asif" is the Khawaja Asif who holds that office.
+    if (person == kNone) person = person_in_office(data_, last_word(name), nominal, context_);
     const auto written = words(nominal.name_first, nominal.name_last);
     auto found = entity_by_full_name(person, name);
     if (found == kNone) {
@@ -172,6 +175,49 @@ void Linker::link_surnames() {
             person == kNone
                 ? "surname"
                 : fmt::format("surname of {}, who fits office, country and date", cast_.entities[found].name));
+  }
+}
+
+// The person that one half of "the Medvedev-Zardari meeting" means, or kNone: one of the text, or of fame.
+std::uint32_t Linker::joined_person(std::uint32_t index, std::uint32_t token) {
+  const auto name = folded(text_, token, token + 1);
+  if (name.empty() || nominals_[index].form == Form::pronoun) return kNone;
+  if (const auto found = entity_by_surname(index, name); found != kNone) return found;
+  Nominal bare;
+  bare.country = nominals_[index].country;
+  const auto person = person_by_surname(data_, name, bare, context_);
+  if (person == kNone) return kNone;
+  const auto found = entity_of_person(person);
+  return found == kNoEntity ? add_person(person, name, words(token, token + 1)) : found;
+}
+
+// "The Medvedev-Zardari meeting" has two actors. One known half makes a person of the other; where the text has a
+// person with both names ("Lloyd-Jones") it is one.
+void Linker::link_joined_names() {
+  for (std::uint32_t i = 0; i < nominals_.size(); ++i) {
+    for (const auto joint : joints(text_, nominals_[i].first, nominals_[i].last)) {
+      const auto& nominal = nominals_[i];
+      if (std::any_of(nominal.pieces.begin(), nominal.pieces.end(), [&](const Piece& piece) {
+            return piece.kind != HitKind::agent && piece.first <= joint + 1 && joint <= piece.last;
+          }))
+        continue;
+      if (entity_by_surname(i, folded(text_, joint - 1, joint + 2)) != kNone) continue;
+      std::array<std::uint32_t, 2> found = {joined_person(i, joint - 1), joined_person(i, joint + 1)};
+      if (found[0] == found[1]) continue;
+      for (std::uint32_t side = 0; side < 2; ++side) {
+        const std::uint32_t token = side == 0 ? joint - 1 : joint + 1;
+        if (found[side] == kNone)
+          found[side] = add_person(kNone, folded(text_, token, token + 1), words(token, token + 1));
+        Mention out;
+        out.first = out.head = token;
+        out.last = token + 1;
+        out.span = text_.span(token, token + 1);
+        out.entity = found[side];
+        out.how = How::surname;
+        out.reason = "one of two joined names";
+        cast_.mentions.push_back(std::move(out));
+      }
+    }
   }
 }
 

@@ -140,6 +140,8 @@ void Reader::find_name(Nominal& n) const {
   n.name_first = first;
   n.name_last = n.last;
   while (n.name_last > first && text.tokens[n.name_last - 1].upos == Upos::punct) --n.name_last;
+  // "Trump-Kim Summit" in a headline is an occasion.
+  if (!joints(text, first, n.last).empty()) n.name_first = n.name_last = first = n.last;
   read_inside(n, first);
   std::erase_if(n.pieces, [&](const Piece& piece) { return piece.last > first && piece.kind != HitKind::person; });
 }
@@ -295,13 +297,7 @@ void Reader::classify_name(Nominal& n) const {
   } else if (n.tagged && n.name_type == NameType::per) {
     n.form = Form::person;
   } else if (place) {
-    mark_place(n, n.name_last - 1);
-    n.place_country = place_country(n.name_last - 1);
-    if (n.government && !n.place_country.empty()) {
-      n.form = Form::country;
-      n.country = n.place_country;
-      n.country_reason = "the seat of its government";
-    }
+    read_power(n, n.name_last - 1);
     return;
   } else if (!gender.empty() && n.name_last - n.name_first >= 2 && !(n.tagged && n.name_type == NameType::org)) {
     n.form = Form::person;
@@ -314,8 +310,31 @@ void Reader::classify_name(Nominal& n) const {
   if (n.form == Form::person && !gender.empty()) n.gender = static_cast<char>(gender.front());
 }
 
+// "Moscow denied" is Russia, "Iowa sued" a body of the United States; a town that lost a match is a place.
+void Reader::read_power(Nominal& n, std::uint32_t token) const {
+  mark_place(n, token);
+  n.place_country = place_country(token);
+  // "OK" of "Tulsa, OK".
+  if (n.name_first > 0 && text.form(n.name_first - 1) == "," && n.name_first > 1 && place_at[n.name_first - 2] != kNone)
+    return;
+  if (!n.government || n.place_country.empty()) return;
+  const auto power = readings[place_at[token]].power;
+  if (power == PlaceReading::Power::none) return;
+  n.country = n.place_country;
+  if (power == PlaceReading::Power::state) {
+    n.form = Form::country;
+    n.country_reason = "the seat of its government";
+  } else {
+    n.form = Form::other_name;
+    n.tagged = true;
+    n.name_type = NameType::org;
+    n.sectors = "GOV";
+    n.country_reason = "a part of it";
+  }
+}
+
 std::string Reader::place_country(std::uint32_t token) const {
-  return place_at[token] < place_countries.size() ? place_countries[place_at[token]] : std::string();
+  return place_at[token] < readings.size() ? readings[place_at[token]].country : std::string();
 }
 
 }  // namespace dragoman::who

@@ -173,6 +173,17 @@ std::uint32_t Linker::personal_antecedent(std::uint32_t index, char gender, bool
   return second_value >= best_value - 3 ? kNone : best;
 }
 
+// Whom "its" of "its air force" means, or kNone.
+std::uint32_t Linker::owner_by_pronoun(std::uint32_t index) const {
+  const auto word = to_lower(text_.form(nominals_[index].first));
+  if (among(word, kHe)) return personal_antecedent(index, 'm', false);
+  if (among(word, kShe)) return personal_antecedent(index, 'f', false);
+  if (among(word, kThey)) return personal_antecedent(index, '?', true);
+  if (among(word, kIt)) return personal_antecedent(index, 'n', false);
+  if (among(word, kI)) return speaker_of(nominals_[index].sentence);
+  return kNone;
+}
+
 void Linker::mention_pronoun(std::uint32_t index, std::uint32_t antecedent, bool possessive, std::string reason) {
   auto& nominal = nominals_[index];
   const auto& other = nominals_[antecedent];

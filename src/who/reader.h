@@ -10,17 +10,15 @@
 
 namespace dragoman::who {
 
-[[nodiscard]] bool starts_upper(std::string_view form);
-
 struct Reader {
   const dragoman::text::Text& text;
   const Scan& scan;
   const Directory::Data& data;
   const std::vector<where::Mention>& places;
   std::vector<Nominal>& nominals;
-  const std::vector<std::string>& place_countries;  // of each place mention
-  std::vector<std::uint32_t> place_at;              // place mention by token, or kNone
-  std::vector<std::uint32_t> name_at;               // name by token, or kNone
+  const std::vector<PlaceReading>& readings;  // of each place mention
+  std::vector<std::uint32_t> place_at;        // place mention by token, or kNone
+  std::vector<std::uint32_t> name_at;         // name by token, or kNone
 
   const AgentRow& agent(std::uint32_t index) const { return data.agents[index]; }
   static int rank(HitKind kind) {
@@ -43,6 +41,7 @@ struct Reader {
   void mark_place(Nominal& n, std::uint32_t token) const;
   void describe(Nominal& n, const Piece& piece) const;
   void classify_name(Nominal& n) const;
+  void read_power(Nominal& n, std::uint32_t token) const;
   std::string place_country(std::uint32_t token) const;
 
   // interpret.cpp: title, sector, office, country

@@ -195,6 +195,29 @@ std::uint32_t person_by_surname(const Directory::Data& data, std::string_view su
   return tie ? kNone : best;
 }
 
+std::uint32_t person_in_office(const Directory::Data& data, std::string_view surname, const Nominal& nominal,
+                               const Context& context) {
+  if (nominal.office.empty() || nominal.former || nominal.then || !context.published) return kNone;
+  std::uint32_t found = kNone;
+  for (const auto person : data.surnames.find(surname)) {
+    if (person >= data.persons.size() || person == found) continue;
+    const auto gender = data.persons[person].gender;
+    if (nominal.gender != '?' && gender != '?' && nominal.gender != gender) continue;
+    for (const auto index : data.terms_of(person)) {
+      const auto& term = data.terms[index];
+      const auto country = data.string(term.country);
+      const bool named = nominal.country.empty() ? std::find(context.countries.begin(), context.countries.end(),
+                                                             country) != context.countries.end()
+                                                 : nominal.country == country;
+      if (!named || !active(term, *context.published) || !same_office(data.string(term.office), nominal.office))
+        continue;
+      if (found != kNone && found != person) return kNone;
+      found = person;
+    }
+  }
+  return found;
+}
+
 Held held_at(const Directory::Data& data, std::uint32_t person, const std::optional<when::Interval>& time) {
   Held out;
   for (const auto index : data.terms_of(person)) {

@@ -32,6 +32,10 @@ struct Context {
 // The person a surname means by its title ("President Zardari") or fame ("Putin"), or kNone.
 [[nodiscard]] std::uint32_t person_by_surname(const Directory::Data& data, std::string_view surname,
                                               const Nominal& nominal, const Context& context);
+// The person of this surname who holds the office of the phrase's title on the date, in a state that the phrase or else
+// the text names; or kNone. Other given names do not matter: "Khawaja Mohammad Asif" is the directory's Khawaja Asif.
+[[nodiscard]] std::uint32_t person_in_office(const Directory::Data& data, std::string_view surname,
+                                             const Nominal& nominal, const Context& context);
 // The most telling term a person holds at the time, or the last one before it; null when there is none.
 struct Held {
   const TermRow* term = nullptr;
