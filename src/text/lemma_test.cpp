@@ -41,6 +41,11 @@ TEST(Lemma, IrregularForms) {
   EXPECT_EQ(lemma("left", Upos::adj, "JJ"), "left");
   EXPECT_EQ(lemma("found", Upos::verb, "VB"), "found");
   EXPECT_EQ(lemma("found", Upos::verb, "VBD"), "find");
+  EXPECT_EQ(lemma("fled", Upos::verb, "VBD"), "flee");
+  EXPECT_EQ(lemma("freed", Upos::verb, "VBN"), "free");
+  EXPECT_EQ(lemma("lent", Upos::verb, "VBD"), "lend");
+  EXPECT_EQ(lemma("struck", Upos::verb, "VBD"), "strike");
+  EXPECT_EQ(lemma("United", Upos::verb, "VBN"), "unite");
   EXPECT_EQ(lemma("crises", Upos::noun, "NNS"), "crisis");
   EXPECT_EQ(lemma("worst", Upos::adj, "JJS"), "bad");
   EXPECT_EQ(lemma("n’t", Upos::part, "RB"), "not");
