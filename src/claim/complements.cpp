@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "claim/attribution_finder.h"
+#include "claim/status_words.h"
 
 namespace dragoman::claim {
 
@@ -56,8 +57,8 @@ bool AttributionFinder::take_complement(std::uint32_t head, std::uint32_t below,
                                            : static_cast<std::uint32_t>(kTo);
       } else if (mark == "as" && (frames & kAs)) {
         want = kAs;
-      } else if (!mark.empty() && has_prep(cue, mark)) {
-        want = kPrep;
+      } else if (!mark.empty() && has_prep(cue, mark) && !is_calendar(lower_lemma(text_, below))) {
+        want = kPrep;  // but "reported on Sunday" says when
       } else if (relation == Relation::acl && mark == "that") {
         want = kThat;
       } else if (relation == Relation::acl && !gerund && is_verb(text_, below) && xpos(text_, below) != "VBN") {

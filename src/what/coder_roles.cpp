@@ -93,6 +93,36 @@ void SentenceCoder::add(std::vector<Participant>& to, const std::vector<Particip
   }
 }
 
+std::vector<Participant> SentenceCoder::users(std::vector<Participant> found) const {
+  std::vector<Participant> out;
+  for (const Participant& p : found) {
+    const bool nobody = p.entity == who::kNoEntity || (reading_.cast.entities[p.entity].country.empty() &&
+                                                       reading_.cast.entities[p.entity].sectors.empty() &&
+                                                       !reading_.cast.entities[p.entity].named);
+    if (!nobody || (matcher_.classes(p.head) & means_) == 0) {
+      out.push_back(p);
+      continue;
+    }
+    for (const std::uint32_t child : text_.children(p.head)) {
+      const Relation relation = text::base(text_.tokens[child].relation);
+      const bool owns = relation == Relation::amod || relation == Relation::compound || relation == Relation::nmod;
+      const who::Mention* mention = owns ? reading_.cast.mention_of_head(child) : nullptr;
+      if (!mention || mention->entity == p.entity) continue;
+      const bool aimed = relation == Relation::nmod && !text_.children(child).empty() && !has_mark(child, "of") &&
+                         !has_mark(child, "by") && text_.tokens[child].relation != Relation::nmod_poss;
+      if (!aimed) add(out, {{mention->entity, mention->span, child}});
+    }
+  }
+  return out;
+}
+
+bool SentenceCoder::has_mark(std::uint32_t t, std::string_view word) const {
+  const auto children = text_.children(t);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+    return text_.tokens[c].relation == Relation::case_ && to_lower(text_.form(c)) == word;
+  });
+}
+
 std::string SentenceCoder::place_of(const Bound& bound) {
   return "stands as '" + bound.slot + (bound.guessed ? "' by word order, the tree has none" : "'");
 }
@@ -107,6 +137,7 @@ void SentenceCoder::fill(Event& event, const Match& m, bool& subject_is_thing) c
     if (role == '-' || role == 'E' || role == 'N') continue;
     auto found = participants(bound.head);
     if (bound.slot == "subj") add(found, second_subject(m.trigger, bound.head));
+    if (role == 'A') found = users(std::move(found));
     if (role == 'R')
       add(event.recipients, found);
     else
@@ -197,11 +228,7 @@ bool SentenceCoder::seek_marked(Event& event, std::uint32_t token, std::uint32_t
 
 bool SentenceCoder::belongs(std::uint32_t t, Type type) const {
   const auto marked = [&](std::initializer_list<std::string_view> words) {
-    for (const std::uint32_t c : text_.children(t))
-      if (text_.tokens[c].relation == Relation::case_ &&
-          std::find(words.begin(), words.end(), to_lower(text_.form(c))) != words.end())
-        return true;
-    return false;
+    return std::any_of(words.begin(), words.end(), [&](std::string_view word) { return has_mark(t, word); });
   };
   switch (text::base(text_.tokens[t].relation)) {
     case Relation::obj:
@@ -211,8 +238,14 @@ bool SentenceCoder::belongs(std::uint32_t t, Type type) const {
       return is_verbal(text_, t);
     case Relation::advcl:  // "gave millions [to help refugees in Jordan]"
       return type == Type::aid && !has_subject(t);
-    case Relation::obl:
     case Relation::nmod:
+      // "Denounced a strike [on the dormitory]": whoever is blamed or praised for violence, it is not its victim.
+      if ((type == Type::accuse || type == Type::support || type == Type::reject) &&
+          (matcher_.classes(text_.tokens[t].head) & matcher_.named("force")) != 0 &&
+          marked({"on", "against", "in", "at", "to", "near"}))
+        return false;
+      [[fallthrough]];
+    case Relation::obl:
       return !marked({"during", "after", "before", "by", "as", "near", "amid", "despite", "following", "until", "since"});
     case Relation::amod:
     case Relation::compound:

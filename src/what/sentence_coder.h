@@ -25,7 +25,8 @@ class SentenceCoder {
         matcher_(reading, lexicon),
         sentence_(sentence),
         party_(matcher_.named("person") | matcher_.named("armed") | matcher_.named("police") |
-               matcher_.named("troops") | matcher_.named("leader") | matcher_.named("body") | kActor) {}
+               matcher_.named("troops") | matcher_.named("leader") | matcher_.named("body") | kActor),
+        means_(matcher_.named("weapon") | matcher_.named("missile") | matcher_.named("force")) {}
 
   void run(std::vector<Event>& out);
 
@@ -103,6 +104,11 @@ class SentenceCoder {
 
   static void add(std::vector<Participant>& to, const std::vector<Participant>& from);
 
+  // "Ukrainian [drones] hit", "a [strike] by the army killed": not the weapon or the blow acts but those whose it is.
+  std::vector<Participant> users(std::vector<Participant> found) const;
+
+  bool has_mark(std::uint32_t t, std::string_view word) const;  // a preposition of its own
+
   static std::string place_of(const Bound& bound);
 
   void fill(Event& event, const Match& m, bool& subject_is_thing) const;
@@ -151,6 +157,7 @@ class SentenceCoder {
   Matcher matcher_;
   const text::Sentence& sentence_;
   const Classes party_;  // what may act or suffer without being in the cast
+  const Classes means_;  // weapons and blows: somebody's, never somebody
   std::vector<std::optional<Match>> matches_;
   std::vector<std::vector<Match>> alternatives_;  // by token: all that hold, best first
   std::vector<std::optional<Match>> supports_;    // by noun
