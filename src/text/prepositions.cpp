@@ -12,7 +12,10 @@ void raise_from_titles(Text& text) {
     // A title may describe a title: "Prime Minister Dr Ahmed". Heads stand further right at each step, so this ends.
     while (token.head != kRoot) {
       const Token& title = text.tokens[token.head];
-      if (title.relation != Relation::nmod_desc || t > token.head || title.head == kRoot || title.head < token.head) break;
+      const bool owner = title.relation == Relation::nmod_poss && token.relation == Relation::case_;
+      if ((title.relation != Relation::nmod_desc && !owner) || t > token.head || title.head == kRoot ||
+          title.head < token.head)
+        break;
       token.head = title.head;
     }
   }

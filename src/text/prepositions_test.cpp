@@ -21,6 +21,15 @@ TEST(Prepositions, GovernTheNameBehindATitle) {
   EXPECT_EQ(text.tokens[2].head, 3u);
 }
 
+TEST(Prepositions, GovernWhatTheNameOwns) {
+  Text text;  // with President Putin 's visit
+  text.tokens = {token(1, Relation::case_), token(2, Relation::nmod_desc), token(4, Relation::nmod_poss),
+                 token(2, Relation::case_), token(kRoot, Relation::root)};
+  raise_from_titles(text);
+  EXPECT_EQ(text.tokens[0].head, 4u);
+  EXPECT_EQ(text.tokens[3].head, 2u);
+}
+
 TEST(Prepositions, StayWithANameDescribedAfterIt) {
   Text text;  // of Ahmed the minister
   text.tokens = {token(1, Relation::case_), token(kRoot, Relation::root), token(3, Relation::det),

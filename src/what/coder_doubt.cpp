@@ -2,8 +2,8 @@
 //
 // "The union blasted the ministry": one line of `blast` is ACCUSE, one is ASSAULT, and both hold. "Ireland has eased
 // things for Cuban doctors": no line of `ease` holds whole, though some share the word. The model is asked only in
-// these two cases, may only choose among types that the lexicon knows for the word, and its reasons are kept as
-// evidence.
+// these two cases, may only choose among types that the lexicon knows for the word and whose lines miss something but
+// refuse nothing ("the train [accident] killed ten" is no doubt), and its reasons are kept as evidence.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -91,7 +91,7 @@ void SentenceCoder::relax(std::uint32_t t) {
   const Entry* best = nullptr;
   for (const std::uint32_t index : sharing) {
     const Entry& line = lexicon_.entries[index];
-    if (!line.type || line.op || line.pos == 'a') continue;
+    if (!line.type || line.op || line.pos == 'a' || matcher_.refuses(index, t)) continue;
     if (!best || type_share(scores, *line.type) > type_share(scores, *best->type)) {
       best = &line;
       relaxed.entry = index;

@@ -90,9 +90,13 @@ void own_arguments(const Text& text, std::uint32_t verb, bool passive, std::vect
       case Relation::nsubj_pass:
         out.push_back({"obj", head});
         break;
-      case Relation::obj:
-        out.push_back({has(out, "obj") ? "obj2" : "obj", head});
+      case Relation::obj: {
+        // What has a preposition is no object, whatever the tree says.
+        const std::size_t before = out.size();
+        if (child < verb) add_marked(text, child, false, out);
+        if (out.size() == before) out.push_back({has(out, "obj") ? "obj2" : "obj", head});
         break;
+      }
       case Relation::iobj:
         out.push_back({"iobj", head});
         break;

@@ -253,7 +253,7 @@ bool Matcher::bind(const Entry& entry, const SlotRule& rule, const std::vector<F
 }
 
 std::optional<Match> Matcher::try_entry(std::uint32_t index, std::uint32_t token, const std::vector<Filler>& slots,
-                                        std::uint32_t noun, std::string* why) const {
+                                        std::uint32_t noun, std::string* why, bool* refused) const {
   const Entry& entry = lexicon_.entries[index];
   Match match;
   match.trigger = token;
@@ -268,6 +268,7 @@ std::optional<Match> Matcher::try_entry(std::uint32_t index, std::uint32_t token
     bool failed = false;
     const bool bound = bind(entry, rule, slots, noun, match, used, failed);
     if (bound || (!rule.required && !(failed && !rule.lenient && rule.role != 'E'))) continue;
+    if (refused) *refused = failed;
     if (why) *why = "the filler of slot '" + rule.slots[0] + (failed ? "' is of another class" : "' is missing");
     return std::nullopt;
   }
@@ -370,6 +371,11 @@ std::vector<std::uint32_t> Matcher::sharing(std::uint32_t token) const {
     return entry.pos == 's' || !tagged_for(entry, token) || !find_words(entry, token, words);
   });
   return indices;
+}
+
+bool Matcher::refuses(std::uint32_t index, std::uint32_t token) const {
+  bool refused = false;
+  return !try_entry(index, token, fillers(reading_.text, token), kNone, nullptr, &refused) && refused;
 }
 
 void Matcher::proposals(std::uint32_t token, std::map<int, float>& types,

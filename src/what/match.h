@@ -41,6 +41,8 @@ class Matcher {
   [[nodiscard]] std::vector<Match> all(std::uint32_t token) const;
   // Entries that share the word of `token`, whatever its slots hold; support verbs left out.
   [[nodiscard]] std::vector<std::uint32_t> sharing(std::uint32_t token) const;
+  // Does a slot of entry `index` hold what its filter refuses, rather than nothing? Then the word means something else.
+  [[nodiscard]] bool refuses(std::uint32_t index, std::uint32_t token) const;
   // The support verb that carries the noun of action `noun`, with its own slots bound.
   [[nodiscard]] std::optional<Match> support(std::uint32_t verb, std::uint32_t noun) const;
   // Why entry `index` is not the reading of `token`, in a plain phrase; empty if it is.
@@ -64,9 +66,10 @@ class Matcher {
   [[nodiscard]] bool heads_event(std::uint32_t token) const;
   [[nodiscard]] bool find_words(const Entry& entry, std::uint32_t token, std::vector<std::uint32_t>& out) const;
   [[nodiscard]] bool fits(const Filter& filter, std::uint32_t head) const;
+  // On failure `why`, where given, says why not, and `refused` whether a filler was of another class.
   [[nodiscard]] std::optional<Match> try_entry(std::uint32_t index, std::uint32_t token,
                                                const std::vector<Filler>& slots, std::uint32_t noun,
-                                               std::string* why = nullptr) const;
+                                               std::string* why = nullptr, bool* refused = nullptr) const;
   [[nodiscard]] bool stands_in(const Entry& entry, const std::string& slot, const Filler& filler) const;
   bool bind(const Entry& entry, const SlotRule& rule, const std::vector<Filler>& slots, std::uint32_t noun,
             Match& match, std::vector<const Filler*>& used, bool& failed) const;

@@ -71,7 +71,7 @@ bool has_other_side(const Event& event, const text::Text& text, const who::Cast&
   if (event.type == Type::consult)  // "EU leaders will meet": each other
     return event.reciprocal && text.tokens[event.trigger].upos == text::Upos::verb &&
            std::any_of(event.actors.begin(), event.actors.end(), [&](const Participant& party) {
-             return party.entity < cast.entities.size() && cast.entities[party.entity].plural;
+             return text::xpos_name(text.tokens[party.head].xpos).ends_with("S");  // plural nouns: NNS, NNPS
            });
   const bool said_of = std::any_of(event.arguments.begin(), event.arguments.end(), [](const Argument& argument) {
     return argument.role == 'R' || argument.role == 'E';
