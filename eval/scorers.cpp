@@ -4,9 +4,11 @@
 #include "eval/coding.h"
 #include "eval/coreference.h"
 #include "eval/extraction.h"
+#include "eval/muc.h"
 #include "eval/names.h"
 #include "eval/petrarch.h"
 #include "eval/place.h"
+#include "eval/rows.h"
 #include "eval/scorer.h"
 #include "eval/status.h"
 #include "eval/time.h"
@@ -24,9 +26,11 @@ const std::vector<Scorer>& scorers() {
       {"coreference", score_coreference},
       {"what", score_coding},
       {"petrarch", score_petrarch},
+      {"muc", score_muc},
       {"attribution", score_attribution},
       {"status", score_status},
       {"links", score_causal},
+      {"rows", [](const std::filesystem::path& gold, const pipeline::Knowledge& k) { return score_rows(gold, k); }},
   };
   return kScorers;
 }
