@@ -16,7 +16,7 @@
 namespace dragoman::article {
 namespace {
 
-constexpr std::size_t kAbove = 10, kBelow = 3, kAfter = 8;  // lines around the headline, into and after the body
+constexpr std::size_t kAbove = 10, kBelow = 5, kAfter = 8;  // lines around the headline, into and after the body
 
 bool contains_any(std::string_view folded, std::initializer_list<std::string_view> words) {
   return std::any_of(words.begin(), words.end(),
@@ -29,8 +29,8 @@ class BylineFinder {
       : metadata_(metadata), lines_(lines), out_(out) {
     const std::size_t n = lines.all.size();
     begin_ = lines.title > kAbove ? lines.title - kAbove : 0;
-    end_ = std::min(n, std::max(lines.title, lines.first_body) + kBelow);
     after_ = std::min(n, lines.last_body + 1);
+    end_ = std::max(std::min(n, lines.title + 1), std::min(after_, std::max(lines.title, lines.first_body) + kBelow));
     after_end_ = std::min(n, after_ + kAfter);
     month_first_ = writes_month_first(metadata, out.url);
   }
@@ -63,8 +63,9 @@ class BylineFinder {
     Sourced timed = time_near_headline(updated);
     if (out_.published) {
       prefer_local_day(shown);
+      prefer_earlier();
     } else {
-      for (const Sourced* one : std::initializer_list<const Sourced*>{&labelled_, &timed, &shown, &loose}) {
+      for (const Sourced* one : std::initializer_list<const Sourced*>{&labelled_, &timed, &shown, &loose, &closing_}) {
         if (!out_.published && one->value.size()) out_.published = *one;
       }
       if (!out_.published && !updated && !out_.modified && !metadata_.times.empty())
@@ -99,13 +100,19 @@ class BylineFinder {
   void read_line(std::size_t i, bool above, Sourced& shown, Sourced& updated) {
     const Line& line = lines_.all[i];
     if (line.words > 40 || line.role == Role::title || line.role == Role::teaser || line.role == Role::comment) return;
-    if (line.role == Role::caption || line.role == Role::legal) return;
+    if (line.role == Role::caption || (line.role == Role::legal && line.words > 6)) return;
     for (const Stamp& stamp : stamps_in_text(line.text, month_first_)) {
       const StampKind kind = kind_of(stamp, i);
       if (kind == StampKind::modified && !updated) updated = {stamp.date, "text", line.page};
       if (kind == StampKind::published && !labelled_) labelled_ = {stamp.date, "text", line.page};
       const bool free_line = line.words <= 25 && !ends_as_sentence(line.text);
       if (kind == StampKind::plain && above && free_line && !shown) shown = {stamp.date, "text", line.page};
+      // Between headline and text, on a line that is about nothing else: what the page calls its date.
+      if (kind == StampKind::plain && above && i > lines_.title && line.words <= 12 && line.role == Role::byline &&
+          !beside_)
+        beside_ = {stamp.date, "text", line.page};
+      if (kind == StampKind::plain && !above && line.words <= 6 && line.role == Role::byline && !closing_)
+        closing_ = {stamp.date, "text", line.page};
     }
   }
 
@@ -113,6 +120,7 @@ class BylineFinder {
     for (const Sourced& time : metadata_.times) {
       if (!inside(time.page.begin, begin_, end_)) continue;
       const Line* line = line_at(time.page.begin);
+      if (line && (line->role == Role::teaser || line->role == Role::comment)) continue;
       const std::string words = line ? to_lower(line->text.substr(0, 120)) : "";
       if (contains_any(words, {"updat", "modif", "aktualis"}) && !contains_any(words, {"publi", "posted"})) {
         if (!updated) updated = time;
@@ -140,6 +148,12 @@ class BylineFinder {
     if (!seen || seen.value.substr(0, 10) == out_.published.value.substr(0, 10)) return;
     const auto noon = instant_of(seen.value.substr(0, 10) + "T12:00:00Z");
     if (noon && std::abs(*noon - *instant) <= 26 * 60) out_.published = seen;
+  }
+
+  // A date beside the headline before the stated day: the page was moved or published anew, its text is older.
+  void prefer_earlier() {
+    const Sourced& seen = labelled_ ? labelled_ : beside_;
+    if (seen && seen.value.substr(0, 10) < out_.published.value.substr(0, 10)) out_.published = seen;
   }
 
   void authors() {
@@ -215,6 +229,8 @@ class BylineFinder {
   std::size_t begin_ = 0, end_ = 0, after_ = 0, after_end_ = 0;
   bool month_first_ = true;
   Sourced labelled_;  // "Published 3 May 2021"
+  Sourced beside_;    // "3 May 2021" between headline and text
+  Sourced closing_;   // "3 May 2021" below the text
 };
 
 }  // namespace

@@ -46,7 +46,9 @@ const char* const kFeatureNames[] = {
     "body share before", "body share after", "body words", "to first sure", "to last sure", "share of parent",
     "share of grandparent", "same shape", "first of alike", "first of alike before", "first of alike after",
     "first of path", "least of neighbours", "most of neighbours", "first around 15", "gap before", "gap after",
-    "sure before", "sure after", nullptr};
+    "sure before", "sure after", "below main", "body share before part", "body share after part", "first of part",
+    "words of part", "links of part", "first of part before", "first of part after", "blocks of part", "in list",
+    "first of list", "words of list", "first before list", "first after list", nullptr};
 static_assert(std::size(kFeatureNames) == kSecondFeatures + 1);
 
 namespace {

@@ -22,7 +22,7 @@ inline constexpr std::uint32_t kShortBlock = 30;  // words; longer blocks are ju
 // The names behind the numbers, in the order of `Features`; ends with nullptr.
 extern const char* const kFeatureNames[];
 inline constexpr std::size_t kFirstFeatures = 107;   // of the first pass: the block itself and its surroundings
-inline constexpr std::size_t kSecondFeatures = 136;  // with what the first pass said of it and its neighbours
+inline constexpr std::size_t kSecondFeatures = 150;  // with what the first pass said of it and its neighbours
 using Features = std::array<float, kSecondFeatures>;
 
 struct PageContext {

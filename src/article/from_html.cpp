@@ -95,7 +95,7 @@ class HtmlExtractor {
       if (is_long_prose(blocks[i])) score = std::max(score, 0.5F);
       blocks_.push_back({std::move(blocks[i]), score, "", Role::paragraph, ""});
     }
-    const std::size_t first = widen_to_title(first_body());
+    const std::size_t first = widen_to_title(first_body(), 12);
     for (std::size_t i = 0; i < blocks_.size(); ++i) judge(i, blocks_[i].score >= kBody, first);
     live_entries();
     if (!out_.title.empty()) add_body(out_, Role::title, out_.title, title_.page, 1, "title from " + title_.source);
@@ -146,8 +146,8 @@ class HtmlExtractor {
 
   // The article begins behind its headline: what stands between the last such headline and the stretch belongs to it
   // (a standfirst, a byline, a first paragraph cut off by a picture).
-  [[nodiscard]] std::size_t widen_to_title(std::size_t first) const {
-    for (std::size_t back = 0; back < 12 && back <= first; ++back) {
+  [[nodiscard]] std::size_t widen_to_title(std::size_t first, std::size_t reach) const {
+    for (std::size_t back = 0; back < reach && back <= first; ++back) {
       const std::size_t i = first - back;
       if (i < blocks_.size() && is_title(blocks_[i].block)) return i;
     }
@@ -306,7 +306,7 @@ class HtmlExtractor {
 
   void byline_and_dates(std::size_t first) {
     Lines lines;
-    lines.title = first;
+    lines.title = widen_to_title(first, 40);
     for (std::size_t i = 0; i < blocks_.size(); ++i) {
       const Judged& j = blocks_[i];
       lines.all.push_back({j.block.text, j.block.page, j.block.words, j.role, (j.block.signs & kByline) != 0});

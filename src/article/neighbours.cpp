@@ -9,6 +9,116 @@
 #include "article/features.h"
 
 namespace dragoman::article {
+namespace {
+
+// What the first pass said of the blocks of a part of the page, by words.
+struct Part {
+  double words = 0, linked = 0, body = 0, blocks = 0;
+  int first = 0, last = 0;  // blocks
+};
+
+// A box at the end of an article is no body though its sentences read like it; a table in the middle is, though its
+// cells do not. So a block is also seen as a piece of two wholes: the part of the page that it belongs to, which is
+// the child that holds it of the deepest element with most of the body; and its list or table.
+class Parts {
+ public:
+  Parts(const page::Html& html, const std::vector<PageBlock>& blocks, const std::vector<float>& first)
+      : html_(html), blocks_(blocks), first_(first), part_of_(blocks.size(), -1), list_of_(blocks.size(), -1) {
+    find_main();
+    std::unordered_map<std::uint32_t, int> parts, lists;
+    for (int i = 0; i < static_cast<int>(blocks.size()); ++i) {
+      std::uint32_t list = 0, child = blocks[i].node;
+      for (std::uint32_t n = child; n > main_; n = html[n].parent) {
+        child = n;
+        if (is_list(html[n].tag)) list = n;
+      }
+      const bool below = blocks[i].node > main_ && blocks[i].node < html[main_].next;
+      if (below) part_of_[i] = add(parts, child, i, parts_);
+      if (list != 0 && below) list_of_[i] = add(lists, list, i, lists_);
+    }
+    for (const Part& part : parts_) {
+      before_.push_back(total_);
+      total_ += part.body;
+    }
+  }
+
+  template <class Put>
+  void measure(int i, Put&& put) const {
+    const int p = part_of_[i];
+    put(p >= 0 ? 1 : 0);
+    if (p < 0) {
+      for (int k = 0; k < 8; ++k) put(-1);
+    } else {
+      const Part& part = parts_[p];
+      put(total_ > 0 ? before_[p] / total_ : 0);
+      put(total_ > 0 ? (total_ - before_[p] - part.body) / total_ : 0);
+      put(share(part, i));
+      put(std::log2(1 + part.words));
+      put(part.words > 0 ? part.linked / part.words : 1);
+      put(p > 0 ? mean(parts_[p - 1]) : -1);
+      put(p + 1 < static_cast<int>(parts_.size()) ? mean(parts_[p + 1]) : -1);
+      put(std::log2(1 + part.blocks));
+    }
+    const int l = list_of_[i];
+    put(l >= 0 ? 1 : 0);
+    if (l < 0) {
+      for (int k = 0; k < 4; ++k) put(-1);
+      return;
+    }
+    const Part& list = lists_[l];
+    put(share(list, i));
+    put(std::log2(1 + list.words));
+    put(list.first > 0 ? static_cast<double>(first_[list.first - 1]) : 0);
+    put(list.last + 1 < static_cast<int>(first_.size()) ? static_cast<double>(first_[list.last + 1]) : 0);
+  }
+
+ private:
+  static bool is_list(page::Tag tag) {
+    return tag == page::Tag::ul || tag == page::Tag::ol || tag == page::Tag::dl || tag == page::Tag::table;
+  }
+  static double mean(const Part& part) { return part.words > 0 ? part.body / part.words : 0; }
+  // Without the block itself.
+  [[nodiscard]] double share(const Part& part, int i) const {
+    const double words = part.words - blocks_[i].words;
+    return words > 0 ? (part.body - blocks_[i].words * static_cast<double>(first_[i])) / words : -1;
+  }
+
+  int add(std::unordered_map<std::uint32_t, int>& known, std::uint32_t node, int i, std::vector<Part>& all) {
+    const auto [it, fresh] = known.try_emplace(node, static_cast<int>(all.size()));
+    if (fresh) all.push_back({0, 0, 0, 0, i, i});
+    Part& part = all[it->second];
+    part.words += blocks_[i].words;
+    part.linked += blocks_[i].linked;
+    part.body += blocks_[i].words * static_cast<double>(first_[i]);
+    part.blocks += 1;
+    part.last = i;
+    return it->second;
+  }
+
+  // The deepest element that holds seven tenths of what the first pass calls body.
+  void find_main() {
+    std::vector<double> body(html_.size());
+    for (std::size_t i = 0; i < blocks_.size(); ++i) {
+      if (first_[i] > 0.5F) body[blocks_[i].node] += blocks_[i].words;
+    }
+    for (std::uint32_t n = html_.size(); n-- > 1;) body[html_[n].parent] += body[n];
+    // A node stands before all that it holds, so the last one with enough is the deepest.
+    for (std::uint32_t n = 0; n < html_.size(); ++n) {
+      if (body[n] >= 0.7 * body[0] && body[0] > 0) main_ = n;
+    }
+  }
+
+  const page::Html& html_;
+  const std::vector<PageBlock>& blocks_;
+  const std::vector<float>& first_;
+  std::uint32_t main_ = 0;
+  std::vector<int> part_of_, list_of_;
+  std::vector<Part> parts_, lists_;
+  std::vector<double> before_;  // body words of the parts before each
+  double total_ = 0;
+};
+
+}  // namespace
 
 void measure_neighbours(const page::Html& html, const std::vector<PageBlock>& blocks, const std::vector<float>& first,
                         std::vector<Features>& rows) {
@@ -72,6 +182,7 @@ void measure_neighbours(const page::Html& html, const std::vector<PageBlock>& bl
     if (it != last_alike.end()) alike_after[i] = it->second;
     last_alike[alike_keys[i]] = static_cast<double>(first[i]);
   }
+  const Parts parts(html, blocks, first);
   double before = 0;
   for (int i = 0; i < count; ++i) {
     Features& row = rows[i];
@@ -123,6 +234,7 @@ void measure_neighbours(const page::Html& html, const std::vector<PageBlock>& bl
     put(std::log2(1 + gap_after[i]));
     put(body_up[i] - body_up[std::max(0, i - 3)]);
     put(body_up[std::min(count, i + 4)] - body_up[i + 1]);
+    parts.measure(i, put);
     before += mine;
   }
 }

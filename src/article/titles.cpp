@@ -19,8 +19,8 @@ struct Part {
 
 // The parts of a title between " | ", " - " and the like.
 std::vector<Part> parts_of(const std::string& title) {
-  static constexpr std::array<std::string_view, 9> kSeparators = {" | ", " - ", " – ", " — ", " : ",
-                                                                  " « ", " » ", " · ", " / "};
+  static constexpr std::array<std::string_view, 10> kSeparators = {" | ", " - ", " – ", " — ", " : ",
+                                                                   " « ", " » ", " · ", " / ", " • "};
   std::vector<Part> out;
   std::size_t start = 0;
   for (std::size_t at = 0; at < title.size(); ++at) {
@@ -64,6 +64,9 @@ std::string packed(const std::string& phrase) {
   return out;
 }
 
+constexpr std::string_view kArticles[] = {"the", "a", "an", "der", "die", "das", "le", "la", "les", "el", "los"};
+constexpr std::size_t kLongestHeading = 35;  // words; what is longer is a paragraph made large
+
 class Chooser {
  public:
   explicit Chooser(const Metadata& metadata) : metadata_(metadata) {
@@ -80,10 +83,8 @@ class Chooser {
   Sourced choose() {
     weigh_headings();
     weigh_others();
-    if (heading_ && !other_.value.empty() && other_is_whole_) {
-      // "World Cup - Hosts through to final" beside "Hosts through to final": a kicker stands before the headline.
-      const std::string whole = normalise_phrase(heading_->value), plain = normalise_phrase(other_.value);
-      if (plain.size() * 5 > whole.size() * 2 && whole.ends_with(' ' + plain)) return other_;
+    if (heading_) {
+      if (Sourced plain = without_kicker()) return plain;
     }
     // "Our blog", "Book reviews": a heading of few words that no other title has is the site's or the section's.
     const bool says_much = heading_ && (words_in(heading_->value) > 3 || (best_share_ >= 0.12 && headings_ == 1));
@@ -94,6 +95,31 @@ class Chooser {
   }
 
  private:
+  // "World Cup - Hosts through to final" beside "Hosts through to final": a kicker stands before the headline. An
+  // article or a year that the other leaves out ("The", "2025") is no kicker.
+  [[nodiscard]] Sourced without_kicker() const {
+    const std::string& heading = heading_->value;
+    const std::string whole = normalise_phrase(heading);
+    const bool vouched = std::any_of(metadata_.titles.begin(), metadata_.titles.end(), [&](const Sourced& other) {
+      return (other.source == "og" || other.source == "json-ld") && normalise_phrase(other.value) == whole;
+    });
+    if (vouched) return {};
+    std::vector<Word> words;
+    split_words(heading, words);
+    for (Sourced other : metadata_.titles) {
+      if (other.source == "h1" || other.source == "title") continue;
+      other.value = without_site(other.value, false);
+      const std::string plain = normalise_phrase(other.value);
+      if (plain.size() * 5 <= whole.size() * 2 || !whole.ends_with(' ' + plain)) continue;
+      const std::size_t before = words.size() - words_in(plain);
+      const std::string kicker = normalise_phrase(std::string_view(heading).substr(0, words[before].span.begin));
+      if (std::find(std::begin(kArticles), std::end(kArticles), kicker) == std::end(kArticles) &&
+          kicker.find_first_not_of("0123456789") != std::string::npos)
+        return other;
+    }
+    return {};
+  }
+
   [[nodiscard]] bool names_site(std::string_view part) const {
     const std::string key = normalise_phrase(part);
     if (key.empty() || key == site_) return true;
@@ -116,8 +142,8 @@ class Chooser {
     };
     for (bool again = true; again && last - first > 1;) {
       again = false;
-      if (vouched(first, last)) break;
       const std::string tail = text(last - 1, last), front = text(first, first + 1);
+      if (vouched(first, last) && !(page_title && names_site(tail) && words_in(text(first, last - 1)) >= 3)) break;
       if (names_site(tail) || vouched(first, last - 1)) {
         --last;
         again = true;
@@ -135,7 +161,7 @@ class Chooser {
     for (const Sourced& candidate : metadata_.titles) {
       if (candidate.source != "h1") continue;
       const std::string key = normalise_phrase(candidate.value);
-      if (key.empty() || key == site_) continue;
+      if (key.empty() || key == site_ || words_in(key) > kLongestHeading) continue;
       ++headings_;
       double share = 0;
       for (const Sourced& witness : metadata_.titles) {
@@ -161,7 +187,6 @@ class Chooser {
       if (key.empty() || key == site_) continue;
       if (!other_.value.empty() && rank(candidate.source) <= rank(other_.source)) continue;
       other_ = candidate;
-      other_is_whole_ = candidate.source != "title";
       other_.value = std::move(plain);
     }
   }
@@ -173,7 +198,6 @@ class Chooser {
   double best_share_ = -1;
   std::size_t headings_ = 0;
   Sourced other_;
-  bool other_is_whole_ = false;
 };
 
 }  // namespace

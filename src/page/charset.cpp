@@ -116,6 +116,27 @@ std::string_view guess_utf16(std::string_view bytes) {
   return {};
 }
 
+// Text that was encoded twice: a server's UTF-8 was taken for Latin-1 by whoever stored the page, so that every
+// apostrophe is three characters, two of them controls that no text has. The text encoded once; "" if it is sound.
+std::string undo_double_encoding(std::string_view text) {
+  std::string out;
+  bool controls = false;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) continue;
+    if (byte != 0xC2 && byte != 0xC3) return {};  // a character that Latin-1 does not have
+    controls = controls || (byte == 0xC2 && static_cast<unsigned char>(text[at + 1]) < 0xA0);
+    ++at;
+  }
+  if (!controls) return {};
+  out.reserve(text.size());
+  for (std::size_t at = 0; at < text.size();) {
+    const char32_t c = next_code_point(text, at);
+    out += static_cast<char>(static_cast<unsigned char>(c));
+  }
+  return is_valid_utf8(out) ? out : std::string{};
+}
+
 }  // namespace
 
 std::string_view charset_parameter(std::string_view content_type) {
@@ -168,7 +189,10 @@ Decoded decode(std::string bytes, std::string_view label) {
     Repaired repaired = repair_utf8(std::string_view(bytes).substr(3));
     return {std::move(repaired.text), "UTF-8", repaired.replaced};
   }
-  if (is_valid_utf8(bytes) && guess_utf16(bytes).empty()) return {std::move(bytes), "UTF-8", 0};
+  if (is_valid_utf8(bytes) && guess_utf16(bytes).empty()) {
+    if (std::string once = undo_double_encoding(bytes); !once.empty()) return {std::move(once), "UTF-8", 0};
+    return {std::move(bytes), "UTF-8", 0};
+  }
   const auto try_label = [&](std::string_view name) {
     if (name.empty() || is_utf8(name) || !convert(bytes, browser_label(name), out)) return false;
     out.replaced = count_replacements(out.text);

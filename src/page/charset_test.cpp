@@ -28,6 +28,13 @@ TEST(Charset, AFewBrokenBytesLeaveUtf8AsItIs) {
   EXPECT_EQ(out.replaced, 1u);
 }
 
+TEST(Charset, TextThatWasEncodedTwice) {
+  EXPECT_EQ(decode("The minister\xC3\xA2\xC2\x80\xC2\x99s caf\xC3\x83\xC2\xA9", "utf-8").text, "The minister’s café");
+  // Sound text stays: letters of Latin-1, and a page that has any other character.
+  EXPECT_EQ(decode("Ã© is how é looks", "").text, "Ã© is how é looks");
+  EXPECT_EQ(decode("\xC3\xA2\xC2\x80\xC2\x99 – so", "").text, "\xC3\xA2\xC2\x80\xC2\x99 – so");
+}
+
 TEST(Charset, Utf16WithAndWithoutMark) {
   using namespace std::string_literals;
   EXPECT_EQ(decode("\xFF\xFEH\0i\0"s, "").text, "Hi");
