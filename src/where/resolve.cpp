@@ -72,10 +72,14 @@ bool is_point(const Gazetteer::Data& data, PlaceIndex place) { return data.recor
 
 // How near the nearest other settled place is: 1 beside it, 0 far away.
 float nearness(const Gazetteer::Data& data, PlaceIndex place, std::uint32_t hash, const Evidence& evidence) {
-  double best = 1e9;
+  constexpr double kFar = 2500, kKmPerDegree = 111;  // beyond it a place counts as nothing
+  double best = kFar;
+  const Record& here = data.records[place];
   for (const auto& other : evidence.settled) {
     if (other.hash == hash || !is_point(data, other.place)) continue;
-    best = std::min(best, km(data.records[place], data.records[other.place]));
+    const Record& there = data.records[other.place];
+    if (std::abs(here.latitude - there.latitude) * kKmPerDegree >= best) continue;  // spares the trigonometry
+    best = std::min(best, km(here, there));
   }
   return static_cast<float>(std::exp(-best / kNearKm));
 }

@@ -89,6 +89,8 @@ std::uint32_t Linker::antecedent_of(std::uint32_t index) const {
     if (!nominal.country.empty() && !entity.country.empty() && nominal.country != entity.country) continue;
     if (nominal.gender != '?' && entity.gender != '?' && nominal.gender != entity.gender) continue;
     const bool office = !nominal.office.empty() && same_office(nominal.office, known.office);
+    // "The Indian PM" is not the president of some foundation whose state nobody tells.
+    if (office && is_head(nominal.office) && !nominal.country.empty() && entity.country.empty()) continue;
     const bool repeated = nominal.office.empty() && !known.head_word.empty() && known.head_word == noun;
     const bool leader = is_leader(noun) && !nominal.country.empty() && is_head(known.office);
     const bool general =
@@ -191,9 +193,10 @@ bool Linker::is_nobody(const Nominal& nominal) const {
   std::uint8_t flags = kPerson;
   if (nominal.agent != kNone) flags = data_.agents[nominal.agent].flags;
   const bool complement = nominal.complement != kNone && nominals_[nominal.complement].form != Form::none;
-  // "the force", "a side", "members": nobody, unless something beside it says whose.
-  if ((flags & kNotAlone) && nominal.sectors.empty() && nominal.country.empty() && !complement &&
-      nominal.possessor == kNone && text_.tokens[nominal.first].upos != text::Upos::pron)
+  // "the force", "a side", "members", "various agencies": nobody, unless something beside it says whose.
+  const bool bare = nominal.sectors.empty() || (!nominal.definite && nominal.pieces.size() == 1);
+  if ((flags & kNotAlone) && bare && nominal.country.empty() && !complement && nominal.possessor == kNone &&
+      text_.tokens[nominal.first].upos != text::Upos::pron)
     return true;
   if ((flags & kNotAlone) && nominal.agent != kNone) {
     const auto noun = noun_of(nominal);

@@ -59,6 +59,11 @@ bool Reader::usable(const Hit& hit) const {
       return false;
   }
   if (hit.kind == HitKind::country && country_kind(hit.values.front()) == CountryWord::capital) return false;
+  // "Georgia Gov. Kemp": where the gazetteer reads another state's region, no state is named.
+  if (hit.kind == HitKind::country && country_kind(hit.values.front()) == CountryWord::name) {
+    const auto place = place_country(hit.first);
+    if (!place.empty() && place != data.string(data.countries[hit.values.front() >> 3].code)) return false;
+  }
   // "Prince" of "Port-au-Prince".
   if (hit.kind == HitKind::agent && place_at[hit.first] != kNone) {
     const auto& place = places[place_at[hit.first]];
@@ -207,7 +212,7 @@ void Reader::classify(Nominal& n) const {
     const auto kind = country_kind(last->value);
     n.country = data.string(data.countries[last->value >> 3].code);
     n.country_reason = "named";
-    if (kind == CountryWord::name && (of_country(n) || person_of_country(n))) return;
+    if (kind == CountryWord::name && (of_country(n) || person_of_country(n) || branch_in_country(n))) return;
     if (kind == CountryWord::name) {
       n.form = Form::country;
       mark_place(n, last->last - 1);
@@ -237,6 +242,37 @@ bool Reader::of_country(Nominal& n) const {
   if (before.kind != HitKind::agent || before.last + 1 != country.first || text.form(before.last) != "of") return false;
   if (agent(before.value).flags == kModifier || agent(before.value).flags == kTitle) return false;
   describe(n, before);
+  return true;
+}
+
+// "World Vision Lesotho", "UN Relief and Works Agency for Palestine": the body, not the state.
+bool Reader::branch_in_country(Nominal& n) const {
+  const auto& country = n.pieces.back();
+  const auto tagged = name_at[country.first];
+  if (tagged == kNone || text.names[tagged].type != NameType::org || text.names[tagged].last != n.last) return false;
+  if (n.pieces.size() >= 2) {
+    const auto& body = n.pieces[n.pieces.size() - 2];
+    const bool beside = body.last == country.first || (body.last + 1 == country.first &&
+                                                       (text.form(body.last) == "for" || text.form(body.last) == "in"));
+    if (body.kind == HitKind::body && beside) {
+      n.form = Form::body;
+      n.body_readings.assign(body.values.begin(), body.values.end());
+      for (auto& value : n.body_readings) value >>= 1;
+      n.body = n.body_readings.front();
+      n.name_first = body.first;
+      n.name_last = body.last;
+      n.country.clear();
+      return true;
+    }
+    if (body.last > text.names[tagged].first) return false;
+  }
+  if (text.names[tagged].first < n.first || country.first < text.names[tagged].first + 2) return false;
+  n.name_first = text.names[tagged].first;
+  n.name_last = n.last;
+  n.country_reason = "in the name";
+  n.form = Form::other_name;
+  n.tagged = true;
+  n.name_type = NameType::org;
   return true;
 }
 

@@ -38,6 +38,7 @@ struct Reader {
   void classify(Nominal& n) const;
   bool of_country(Nominal& n) const;
   bool person_of_country(Nominal& n) const;
+  bool branch_in_country(Nominal& n) const;
   void mark_place(Nominal& n, std::uint32_t token) const;
   void describe(Nominal& n, const Piece& piece) const;
   void classify_name(Nominal& n) const;
