@@ -280,8 +280,11 @@ string LemmaTable::lemma(string_view form, Upos upos, std::uint8_t xpos, bool fi
   }
   if (const string_view found = find(lower, upos, detail); !found.empty()) return string(found);
   if (const string_view found = find(lower, upos, {}); !found.empty()) {
-    // "to found" and "they saw wood" are base forms whatever else the form can be; "are" and "'ve" are not.
-    const bool base = upos == Upos::verb && (detail == "VB" || detail == "VBP") && lower.size() > 3;
+    // "To found" and "they saw wood" are base forms whatever else the form can be: they have inflections of their own.
+    // "Forgave" has none, whatever the tagger thinks.
+    const auto inflects = [&](string_view ending) { return find(lower + string(ending), upos, {}) == lower; };
+    const bool base = upos == Upos::verb && (detail == "VB" || detail == "VBP") && lower.size() > 2 &&
+                      (inflects("ing") || inflects("s") || inflects("ed"));
     return base ? lower : string(found);
   }
   const string guess = LemmaRules(*this, lower, upos, detail).apply();

@@ -252,8 +252,8 @@ void SentenceCoder::emit(std::uint32_t token, std::vector<Event>& out) {
     event.evidence.push_back({"type", event.predicate, "knowledge/ontology/type_model.tsv", note->second});
     event.confidence = std::min(event.confidence, 0.6F);
   }
-  bool thing = false;
-  fill(event, m, thing);
+  bool thing = false, by_means = false;  // the subject is nobody; it is somebody's weapon
+  fill(event, m, thing, by_means);
   if (const auto& support = supports_[token - sentence_.first]) {
     lend(event, *support, thing);
     lend_between(event, support->trigger);
@@ -265,7 +265,7 @@ void SentenceCoder::emit(std::uint32_t token, std::vector<Event>& out) {
   if (line.op && line.policy == Policy::govern && *line.op != OperatorKind::alleged)
     event.operators.insert(event.operators.begin(),
                            Operator{*line.op, token, event.predicate, line.where, event.actors});
-  if (!counts(event, line, thing)) return;
+  if (!counts(event, line, thing, by_means)) return;
   add_numbers(reading_, line, m, event);
   event.plover = name(event.type);
   out.push_back(std::move(event));

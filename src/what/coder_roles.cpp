@@ -112,6 +112,9 @@ std::vector<Participant> SentenceCoder::users(std::vector<Participant> found) co
                          !has_mark(child, "by") && text_.tokens[child].relation != Relation::nmod_poss;
       if (!aimed) add(out, {{mention->entity, mention->span, child}});
     }
+    for (const std::uint32_t child : text_.children(p.head))  // "rebel shells"
+      if (out.empty() && text_.tokens[child].relation == Relation::compound && names_party(child))
+        out.push_back({who::kNoEntity, text_.tokens[child].span, child});
   }
   return out;
 }
@@ -127,7 +130,7 @@ std::string SentenceCoder::place_of(const Bound& bound) {
   return "stands as '" + bound.slot + (bound.guessed ? "' by word order, the tree has none" : "'");
 }
 
-void SentenceCoder::fill(Event& event, const Match& m, bool& subject_is_thing) const {
+void SentenceCoder::fill(Event& event, const Match& m, bool& subject_is_thing, bool& by_means) const {
   for (const Bound& bound : m.bound) {
     const char role = bound.rule->role;
     Argument argument{bound.slot, role, bound.head, {}};
@@ -137,13 +140,15 @@ void SentenceCoder::fill(Event& event, const Match& m, bool& subject_is_thing) c
     if (role == '-' || role == 'E' || role == 'N') continue;
     auto found = participants(bound.head);
     if (bound.slot == "subj") add(found, second_subject(m.trigger, bound.head));
+    const bool somebody = !found.empty();
     if (role == 'A') found = users(std::move(found));
+    if (role == 'A' && somebody && found.empty()) by_means = true;
     if (role == 'R')
       add(event.recipients, found);
     else
       add(event.actors, found);
     if (role == 'B') event.reciprocal = true;
-    if (role == 'A' && found.empty()) subject_is_thing = true;
+    if (role == 'A' && !somebody) subject_is_thing = true;
     for (const Participant& p : found)
       event.evidence.push_back({role == 'R' ? "recipient" : "actor", p.span, entry(m).where, place_of(bound)});
   }
@@ -311,7 +316,7 @@ void SentenceCoder::lend_between(Event& event, std::uint32_t verb) const {
   }
 }
 
-bool SentenceCoder::counts(Event& event, const Entry& line, bool thing) const {
+bool SentenceCoder::counts(Event& event, const Entry& line, bool thing, bool by_means) const {
   if (event.reciprocal) {
     add(event.actors, event.recipients);
     event.recipients.clear();
@@ -323,7 +328,7 @@ bool SentenceCoder::counts(Event& event, const Entry& line, bool thing) const {
   });
   if (!event.actors.empty()) return true;
   if (thing && !line.solo) return false;
-  return line.solo && (!event.recipients.empty() || has_victims(event));
+  return (line.solo || by_means) && (!event.recipients.empty() || has_victims(event));
 }
 
 bool SentenceCoder::has_victims(const Event& event) const {

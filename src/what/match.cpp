@@ -268,7 +268,10 @@ std::optional<Match> Matcher::try_entry(std::uint32_t index, std::uint32_t token
     bool failed = false;
     const bool bound = bind(entry, rule, slots, noun, match, used, failed);
     if (bound || (!rule.required && !(failed && !rule.lenient && rule.role != 'E'))) continue;
-    if (refused) *refused = failed;
+    if (refused && failed)  // a word of no class may be anything
+      *refused = std::any_of(slots.begin(), slots.end(), [&](const Filler& filler) {
+        return stands_in(entry, rule.slots[0], filler) && classes(filler.head) != 0;
+      });
     if (why) *why = "the filler of slot '" + rule.slots[0] + (failed ? "' is of another class" : "' is missing");
     return std::nullopt;
   }

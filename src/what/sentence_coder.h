@@ -111,7 +111,7 @@ class SentenceCoder {
 
   static std::string place_of(const Bound& bound);
 
-  void fill(Event& event, const Match& m, bool& subject_is_thing) const;
+  void fill(Event& event, const Match& m, bool& subject_is_thing, bool& by_means) const;
 
   void add_operators(Event& event, std::uint32_t token) const;
 
@@ -147,7 +147,7 @@ class SentenceCoder {
   const Match& match_at(std::uint32_t token) const { return *matches_[token - sentence_.first]; }
 
   // Over-coding is as bad as silence: an act needs its parties.
-  bool counts(Event& event, const Entry& line, bool thing) const;
+  bool counts(Event& event, const Entry& line, bool thing, bool by_means) const;
 
   bool has_victims(const Event& event) const;
 
