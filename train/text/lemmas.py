@@ -73,14 +73,15 @@ def derive(treebank, wordnet, out):
             if 'Typo=Yes' in feats or upos in DROPPED or xpos in ('GW', 'ADD') or lemma == '_' != form: continue
             if ' ' in form or ' ' in lemma or '\t' in lemma: continue
             if upos == 'NUM' and form[0].isdigit(): continue
-            if upos == 'VERB' and xpos.startswith('NNP'): continue
             counts[normal(form), upos][xpos, lemma] += 1
     table, verbs = {}, Verbs(pathlib.Path(wordnet))
     for (form, upos), seen in counts.items():
         by_lemma, by_tag = collections.Counter(), collections.defaultdict(collections.Counter)
         for (xpos, lemma), n in seen.items():
-            if upos == 'VERB': lemma = verbs.mended(form, lemma)
-            by_lemma[lemma] += n
+            # GUM's "United States" has a verb tagged NNP whose lemma keeps the capital; it says nothing of verbs.
+            if upos == 'VERB' and xpos == 'NNP': by_lemma[lemma.lower()] += 0
+            elif upos == 'VERB': by_lemma[lemma := verbs.mended(form, lemma)] += n
+            else: by_lemma[lemma] += n
             by_tag[xpos][lemma] += n
         best = max(by_lemma.items(), key=lambda x: (x[1], x[0]))[0]
         # A proper noun is its own lemma in whatever case it stands; keep only real changes ("States", "Oct").
