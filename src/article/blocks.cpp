@@ -60,6 +60,7 @@ bool is_inline(Tag tag) {
 bool is_skipped(Tag tag) {
   switch (tag) {
     case Tag::head:
+    case Tag::title:
     case Tag::script:
     case Tag::style:
     case Tag::noscript:

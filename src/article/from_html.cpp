@@ -242,15 +242,20 @@ class HtmlExtractor {
     std::vector<LiveLine> lines;
     for (const Judged& j : blocks_)
       lines.push_back({j.block.text, j.block.page, is_body(j.role) && j.role != Role::title});
-    const std::vector<std::string> times = find_live_entries(metadata_, lines, out_.title, out_.url);
-    for (std::size_t i = 0; i < times.size(); ++i) {
+    constexpr std::uint32_t kStampWords = 5;
+    const std::vector<LiveMark> marks = find_live_entries(metadata_, lines, out_.title, out_.url);
+    for (std::size_t i = 0; i < marks.size(); ++i) {
       Judged& j = blocks_[i];
-      if (times[i].empty() || !lines[i].body) continue;
-      if (j.role == Role::paragraph || j.role == Role::list_item || j.role == Role::quote) {
+      if (marks[i].time.empty() || !lines[i].body) continue;
+      if (marks[i].stamp) {
+        if (j.block.words > kStampWords) continue;
+        j.role = Role::byline;
+        j.reason = "the time of a live blog's entry";
+      } else if (j.role == Role::paragraph || j.role == Role::list_item || j.role == Role::quote) {
         j.role = Role::live_entry;
         j.reason = "an entry of a live blog";
       }
-      j.time = times[i];
+      j.time = marks[i].time;
     }
   }
 
@@ -277,6 +282,7 @@ class HtmlExtractor {
         out_.blocks.back().time = j.time;
       } else {
         add_apart(out_, j.role, j.block.text, j.block.page, j.score, j.reason);
+        out_.apart.back().time = j.time;
       }
     }
   }

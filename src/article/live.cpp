@@ -44,10 +44,10 @@ bool says_live(const Metadata& metadata, std::string_view title, std::string_vie
 
 }  // namespace
 
-std::vector<std::string> find_live_entries(const Metadata& metadata, const std::vector<LiveLine>& lines,
-                                           std::string_view title, std::string_view url) {
+std::vector<LiveMark> find_live_entries(const Metadata& metadata, const std::vector<LiveLine>& lines,
+                                        std::string_view title, std::string_view url) {
   if (!says_live(metadata, title, url)) return {};
-  std::vector<std::string> out(lines.size());
+  std::vector<LiveMark> out(lines.size());
   std::string current;
   std::size_t entries = 0, time = 0;
   bool fresh = false;
@@ -61,11 +61,12 @@ std::vector<std::string> find_live_entries(const Metadata& metadata, const std::
     if (stamp.empty()) stamp = clock_time(lines[i].text);
     if (!stamp.empty()) {
       current = std::move(stamp);
+      out[i] = {current, true};
       fresh = true;
       continue;
     }
     if (current.empty() || !lines[i].body) continue;
-    out[i] = current;
+    out[i].time = current;
     entries += fresh;
     fresh = false;
   }

@@ -16,9 +16,14 @@ struct LiveLine {
   bool body = false;
 };
 
-// For each line the time of the entry it belongs to ("" for none): ISO where a <time> element says it, else the clock
-// time as shown ("14:35 GMT"). Empty when the page is no live blog. Linear in lines and <time> elements.
-[[nodiscard]] std::vector<std::string> find_live_entries(const Metadata& metadata, const std::vector<LiveLine>& lines,
-                                                         std::string_view title, std::string_view url);
+struct LiveMark {
+  std::string time;    // of the entry that the line belongs to: ISO, or the clock time as shown; "" for none
+  bool stamp = false;  // the line is the time itself
+};
+
+// For each line its entry: ISO where a <time> element says it, else the clock time as shown ("14:35 GMT"). Empty when
+// the page is no live blog. Linear in lines and <time> elements.
+[[nodiscard]] std::vector<LiveMark> find_live_entries(const Metadata& metadata, const std::vector<LiveLine>& lines,
+                                                      std::string_view title, std::string_view url);
 
 }  // namespace dragoman::article

@@ -112,6 +112,7 @@ TEST(Live, EntriesHaveTheirOwnTime) {
   }
   EXPECT_EQ(times, (std::vector<std::string>{"2024-05-03T16:40:00+02:00", "2024-05-03T15:05:00+02:00",
                                              "2024-05-03T14:30:00+02:00"}));
+  EXPECT_EQ(body_of(a).find("16:40"), std::string::npos);  // the stamp is the entry's time, not its text
 }
 
 TEST(Live, AnArticleWithTimesIsNoLiveBlog) {

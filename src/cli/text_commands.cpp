@@ -60,8 +60,13 @@ std::string heading(const output::ArticleView& a, bool markdown) {
       out += markdown ? fmt::format("- {}: {}\n", name, value) : fmt::format("{:<11}{}\n", name, value);
   };
   line("title", a.title);
+  line("standfirst", a.standfirst);
   line("byline", fmt::format("{}", fmt::join(a.authors, ", ")));
-  line("outlet", a.outlet + (a.outlet_country.empty() ? "" : fmt::format(" ({})", a.outlet_country)));
+  std::vector<std::string> about;
+  for (const std::string* one : {&a.outlet_kind, &a.outlet_place, &a.outlet_country}) {
+    if (!one->empty()) about.push_back(*one);
+  }
+  line("outlet", about.empty() ? a.outlet : fmt::format("{} ({})", a.outlet, fmt::join(about, ", ")));
   line("agency", a.agency);
   line("section", a.section);
   line("dateline", a.dateline);
@@ -70,14 +75,14 @@ std::string heading(const output::ArticleView& a, bool markdown) {
   } else if (!a.published_from.empty()) {
     line("published", fmt::format("{} to {} ({})", a.published_from, a.published_to, a.published_source));
   }
-  line("modified", a.modified);
+  line("modified", a.modified_source.empty() ? a.modified : fmt::format("{} (from {})", a.modified, a.modified_source));
   line("language", a.language);
   line("url", a.url);
   return out;
 }
 
 std::string body(const output::ArticleView& a, bool markdown) {
-  std::string out;
+  std::string out, entry;  // the time of the live-blog entry that is being written
   for (const output::BlockView& block : a.blocks) {
     if (block.span.empty()) continue;
     const std::string text(slice(a.text, block.span));
@@ -86,13 +91,18 @@ std::string body(const output::ArticleView& a, bool markdown) {
     if (markdown && block.role == "subhead") lead = "## ";
     if (markdown && block.role == "quote") lead = "> ";
     if (block.role == "list_item") lead = "- ";
+    if (!block.time.empty() && block.time != entry)
+      out += fmt::format("\n{}\n", markdown ? "### " + block.time : block.time);
+    entry = block.time;
     out += fmt::format("\n{}{}\n", lead, text);
   }
   std::string apart;
   for (const output::BlockView& block : a.blocks) {
-    if (block.span.empty()) apart += fmt::format("  [{}] {}\n", block.role, block.content);
+    if (block.span.empty()) apart += fmt::format("{}[{}] {}\n", markdown ? "- " : "  ", block.role, block.content);
   }
-  if (!apart.empty() && !markdown) out += "\nkept apart, not part of the article:\n" + apart;
+  if (!apart.empty())
+    out += (markdown ? "\n---\nKept apart, not part of the article:\n\n" : "\nkept apart, not part of the article:\n") +
+           apart;
   return out;
 }
 

@@ -4,8 +4,8 @@
 namespace dragoman::output {
 namespace {
 
-void span_field(JsonWriter& json, Span span) {
-  json.key("span");
+void span_field(JsonWriter& json, Span span, std::string_view name = "span") {
+  json.key(name);
   if (span.empty()) {
     json.null();
   } else {
@@ -138,13 +138,14 @@ std::string article_json(const ArticleView& article, JsonWriter::Layout layout) 
   json.begin_object().field("schema", kArticleSchema).field("id", article.page);
   json.text_or_null("url", article.url).text_or_null("source", article.source);
   json.field("is_article", article.is_article).text_or_null("verdict", article.verdict);
-  json.text_or_null("title", article.title);
+  json.text_or_null("title", article.title).text_or_null("standfirst", article.standfirst);
   list_field(json, "authors", article.authors);
   json.text_or_null("outlet", article.outlet).text_or_null("outlet_country", article.outlet_country);
+  json.text_or_null("outlet_place", article.outlet_place).text_or_null("outlet_kind", article.outlet_kind);
   json.text_or_null("agency", article.agency).text_or_null("section", article.section);
   json.text_or_null("language", article.language).text_or_null("dateline", article.dateline);
   published_field(json, article);
-  json.text_or_null("modified", article.modified);
+  json.text_or_null("modified", article.modified).text_or_null("modified_source", article.modified_source);
   evidence_field(json, "published_reasons", article.published_reasons);
   json.key("blocks").begin_array();
   for (const BlockView& block : article.blocks) {
@@ -152,7 +153,8 @@ std::string article_json(const ArticleView& article, JsonWriter::Layout layout) 
     json.begin_object().field("role", block.role).field("body", body);
     json.field("text", body ? slice(article.text, block.span) : std::string_view(block.content));
     span_field(json, block.span);
-    json.end_object();
+    span_field(json, block.page, "page");
+    json.text_or_null("time", block.time).end_object();
   }
   json.end_array().end_object();
   return json.take();

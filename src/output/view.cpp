@@ -189,7 +189,10 @@ ArticleView make_article_view(const pipeline::Coding& coding, const page::Page& 
   out.source = page.source;
   out.title = from.title;
   out.outlet = from.outlet.value;
+  out.standfirst = from.standfirst;
   out.outlet_country = from.outlet_country;
+  out.outlet_place = from.outlet_place;
+  out.outlet_kind = from.outlet_kind;
   out.agency = from.agency.value;
   out.section = from.section;
   out.language = from.language;
@@ -197,6 +200,7 @@ ArticleView make_article_view(const pipeline::Coding& coding, const page::Page& 
   out.dateline = text(from.dateline);
   out.published_stated = from.published.value;
   out.modified = from.modified.value;
+  out.modified_source = from.modified.source;
   if (const auto& published = coding.dating.published) {
     out.published_from = when::iso(published->from);
     out.published_to = when::iso({published->to.value - 1});
@@ -212,8 +216,10 @@ ArticleView make_article_view(const pipeline::Coding& coding, const page::Page& 
   out.is_article = from.is_article;
   out.verdict = from.verdict;
   out.text = from.text;
-  for (const article::Block& block : from.blocks) out.blocks.push_back({name(block.role), block.text, ""});
-  for (const article::Block& block : from.apart) out.blocks.push_back({name(block.role), {}, block.content});
+  for (const article::Block& block : from.blocks)
+    out.blocks.push_back({name(block.role), block.text, "", block.page, block.time});
+  for (const article::Block& block : from.apart)
+    out.blocks.push_back({name(block.role), {}, block.content, block.page, block.time});
   return out;
 }
 

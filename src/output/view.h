@@ -117,11 +117,14 @@ struct BlockView {
   std::string role;
   Span span;            // in ArticleView::text, empty when kept apart
   std::string content;  // when kept apart
+  Span page{};          // in the bytes of the page, after conversion to UTF-8; empty where unknown
+  std::string time{};   // of the live-blog entry it belongs to: ISO, or the clock time that the page shows; else empty
 };
 
 struct ArticleView {
   std::string page, url, source;
-  std::string title, outlet, outlet_country, agency, section, language;
+  std::string title, standfirst;
+  std::string outlet, outlet_country, outlet_place, outlet_kind, agency, section, language;
   std::vector<std::string> authors;
   std::string dateline;
   std::string published_from, published_to;  // ISO days, inclusive
@@ -129,6 +132,7 @@ struct ArticleView {
   std::string published_source;              // "json-ld", "option", "inferred", ""
   std::vector<EvidenceView> published_reasons;
   std::string modified;
+  std::string modified_source;  // "json-ld", "meta", "text" ..., "" where none is stated
   bool is_article = true;
   std::string verdict;
   std::string text;

@@ -202,9 +202,9 @@ Result<output::EventView> Record::event(const std::string& id) const {
 Result<output::ArticleView> Record::article(const std::string& page) const {
   auto row = database_.prepare(
       "SELECT c.page, p.url, p.source, c.title, c.outlet, c.outlet_country, c.agency, c.section, c.language, "
-      "c.authors, "
-      "c.dateline, c.published_from, c.published_to, c.published_stated, c.published_source, c.modified, c.is_article, "
-      "c.verdict, c.text, c.id FROM page p JOIN coding c ON c.id = p.coding WHERE p.id = ?");
+      "c.authors, c.dateline, c.published_from, c.published_to, c.published_stated, c.published_source, c.modified, "
+      "c.is_article, c.verdict, c.text, c.id, c.standfirst, c.outlet_place, c.outlet_kind, c.modified_source FROM page "
+      "p JOIN coding c ON c.id = p.coding WHERE p.id = ?");
   if (!row) return Unexpected(row.error());
   auto there = row->bind(std::string_view(page)).step();
   if (!there) return Unexpected(there.error());
@@ -230,8 +230,15 @@ Result<output::ArticleView> Record::article(const std::string& page) const {
   a.verdict = row->text(17);
   a.text = row->text(18);
   const std::int64_t coding = row->integer(19);
-  auto done = for_rows(database_, "SELECT role, begin, end, content FROM block WHERE coding = ? ORDER BY ordinal",
-                       coding, [&](const Statement& r) { a.blocks.push_back({r.text(0), span_at(r, 1), r.text(3)}); });
+  a.standfirst = row->text(20);
+  a.outlet_place = row->text(21);
+  a.outlet_kind = row->text(22);
+  a.modified_source = row->text(23);
+  auto done = for_rows(
+      database_,
+      "SELECT role, begin, end, content, page_begin, page_end, time FROM block WHERE coding = ? ORDER BY ordinal",
+      coding,
+      [&](const Statement& r) { a.blocks.push_back({r.text(0), span_at(r, 1), r.text(3), span_at(r, 4), r.text(6)}); });
   if (!done) return Unexpected(done.error());
   done = for_rows(
       database_, "SELECT begin, end, rule, note FROM dating WHERE coding = ? ORDER BY ordinal", coding,

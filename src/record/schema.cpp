@@ -20,8 +20,10 @@ CREATE TABLE coding (              -- one reading of one page by one version of 
   digest TEXT NOT NULL,            -- of everything this coding says: equal digest, equal rows
   is_article INTEGER NOT NULL,
   verdict TEXT,
-  title TEXT, outlet TEXT, outlet_country TEXT, agency TEXT, section TEXT, language TEXT, authors TEXT, dateline TEXT,
-  published_from TEXT, published_to TEXT, published_stated TEXT, published_source TEXT, modified TEXT,
+  title TEXT, standfirst TEXT, outlet TEXT, outlet_country TEXT, outlet_place TEXT, outlet_kind TEXT, agency TEXT,
+  section TEXT, language TEXT, authors TEXT, dateline TEXT,
+  published_from TEXT, published_to TEXT, published_stated TEXT, published_source TEXT,
+  modified TEXT, modified_source TEXT,
   text TEXT NOT NULL,
   UNIQUE (page, knowledge, digest)
 );
@@ -29,6 +31,8 @@ CREATE TABLE coding (              -- one reading of one page by one version of 
 CREATE TABLE block (
   coding INTEGER NOT NULL REFERENCES coding(id), ordinal INTEGER NOT NULL,
   role TEXT NOT NULL, begin INTEGER, end INTEGER, content TEXT,
+  page_begin INTEGER, page_end INTEGER,  -- in the bytes of the page
+  time TEXT,                             -- of the live-blog entry it belongs to
   PRIMARY KEY (coding, ordinal)
 ) WITHOUT ROWID;
 

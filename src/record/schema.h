@@ -5,7 +5,7 @@
 
 namespace dragoman::record {
 
-inline constexpr std::int64_t kSchemaVersion = 1;
+inline constexpr std::int64_t kSchemaVersion = 2;
 inline constexpr std::int64_t kApplicationId = 0x44524147;  // "DRAG", in the file's header
 extern const char* const kSchema;
 

@@ -107,28 +107,31 @@ Result<void> Record::insert(const output::View& view, const std::string& digest,
   if (!page) return Unexpected(page.error());
   if (auto done = page->bind(a.page).bind_or_null(a.url).bind_or_null(a.source).run(); !done) return done;
   auto insert = database_.prepare(
-      "INSERT INTO coding(page, knowledge, digest, is_article, verdict, title, outlet, outlet_country, agency, "
-      "section, "
-      "language, authors, dateline, published_from, published_to, published_stated, published_source, modified, text) "
-      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id");
+      "INSERT INTO coding(page, knowledge, digest, is_article, verdict, title, standfirst, outlet, outlet_country, "
+      "outlet_place, outlet_kind, agency, section, language, authors, dateline, published_from, published_to, "
+      "published_stated, published_source, modified, modified_source, text) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id");
   if (!insert) return Unexpected(insert.error());
   insert->bind(a.page).bind(view.knowledge).bind(digest).bind(std::int64_t{a.is_article}).bind_or_null(a.verdict);
-  insert->bind_or_null(a.title).bind_or_null(a.outlet).bind_or_null(a.outlet_country).bind_or_null(a.agency);
+  insert->bind_or_null(a.title).bind_or_null(a.standfirst).bind_or_null(a.outlet).bind_or_null(a.outlet_country);
+  insert->bind_or_null(a.outlet_place).bind_or_null(a.outlet_kind).bind_or_null(a.agency);
   insert->bind_or_null(a.section).bind_or_null(a.language).bind_or_null(join(a.authors)).bind_or_null(a.dateline);
   insert->bind_or_null(a.published_from).bind_or_null(a.published_to).bind_or_null(a.published_stated);
-  insert->bind_or_null(a.published_source).bind_or_null(a.modified).bind(a.text);
+  insert->bind_or_null(a.published_source).bind_or_null(a.modified).bind_or_null(a.modified_source).bind(a.text);
   auto row = insert->step();
   if (!row) return Unexpected(row.error());
   coding = insert->integer(0);
   if (auto done = insert->run(); !done) return done;
 
-  auto block = database_.prepare("INSERT INTO block VALUES (?, ?, ?, ?, ?, ?)");
+  auto block = database_.prepare("INSERT INTO block VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)");
   if (!block) return Unexpected(block.error());
   std::int64_t ordinal = 0;
   for (const output::BlockView& b : a.blocks) {
     block->bind(coding).bind(ordinal++).bind(b.role);
     bind_span(*block, b.span);
-    if (auto done = block->bind_or_null(b.content).run(); !done) return done;
+    block->bind_or_null(b.content);
+    bind_span(*block, b.page);
+    if (auto done = block->bind_or_null(b.time).run(); !done) return done;
   }
   auto dating = database_.prepare("INSERT INTO dating VALUES (?, ?, ?, ?, ?, ?)");
   if (!dating) return Unexpected(dating.error());
