@@ -13,6 +13,7 @@
 
 #include "base/files.h"
 #include "base/lines.h"
+#include "eval/confusion.h"
 #include "what/stake.h"
 #include "what/type_features.h"
 
@@ -252,25 +253,30 @@ Result<std::vector<std::string>> coding_confusion(const std::filesystem::path& g
                                                   const pipeline::Knowledge& knowledge) {
   auto items = run(gold, knowledge);
   if (!items) return Unexpected(items.error());
-  std::map<std::string, std::map<std::string, int>> counts;
-  std::set<std::string> guesses;
+  Confusion out;
+  for (const Item& item : *items) out.add(item.root, item.predicted);
+  return out.markdown();
+}
+
+Result<std::vector<std::string>> report_coding(const std::filesystem::path& gold,
+                                               const pipeline::Knowledge& knowledge) {
+  std::vector<std::string> out;
+  if (!std::filesystem::exists(gold / "coding" / "plv_dev.tsv")) return out;
+  auto items = run(gold, knowledge);
+  if (!items) return Unexpected(items.error());
+  Confusion pair;
+  std::map<std::string, std::size_t> kinds;
   for (const Item& item : *items) {
-    const std::string guess = item.predicted.empty() ? "none" : item.predicted;
-    ++counts[item.root][guess];
-    guesses.insert(guess);
+    pair.add(item.root, item.predicted);
+    if (item.end_to_end == item.root) continue;
+    // Without an event of both parties: either no event at all, or one whose actors are others.
+    if (!item.end_to_end.empty())
+      ++kinds[fmt::format("wrong type: {} read as {}", item.root, item.end_to_end)];
+    else
+      ++kinds[fmt::format("{}: {}", item.by_rules.empty() ? "missed event" : "wrong actor", item.root)];
   }
-  std::vector<std::string> out(2, "| gold");
-  out[1] = "|---";
-  for (const std::string& guess : guesses) {
-    out[0] += " | " + guess;
-    out[1] += "|---";
-  }
-  for (std::string& line : out) line += " |";
-  for (auto& [root, row] : counts) {
-    out.push_back("| " + root);
-    for (const std::string& guess : guesses) out.back() += row[guess] ? fmt::format(" | {}", row[guess]) : " | ";
-    out.back() += " |";
-  }
+  add_section(out, "PLV root, pair given", pair.markdown());
+  add_section(out, "PLV end to end: commonest errors", commonest(kinds));
   return out;
 }
 

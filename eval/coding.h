@@ -23,6 +23,10 @@ namespace dragoman::eval {
 [[nodiscard]] Result<std::vector<std::string>> coding_confusion(const std::filesystem::path& gold,
                                                                 const pipeline::Knowledge& knowledge);
 
+// The same and the commonest errors end to end, for docs/results.md.
+[[nodiscard]] Result<std::vector<std::string>> report_coding(const std::filesystem::path& gold,
+                                                             const pipeline::Knowledge& knowledge);
+
 // One sentence through the stages from text to claim, without a date or an outlet.
 struct CodedSentence {
   article::Article article;

@@ -10,6 +10,7 @@
 #include "base/files.h"
 #include "base/lines.h"
 #include "base/utf8.h"
+#include "eval/confusion.h"
 
 namespace dragoman::eval {
 namespace {
@@ -417,6 +418,28 @@ Result<std::vector<MucTemplate>> code_story(const MucStory& story, const pipelin
   return build_templates(c, knowledge);
 }
 
+namespace {
+
+struct MucRun {
+  std::size_t stories = 0;
+  MucScores scores;
+};
+Result<MucRun> run_muc(const std::filesystem::path& gold, std::string_view set, const pipeline::Knowledge& knowledge) {
+  auto stories = read_muc(gold, set);
+  if (!stories) return Unexpected(stories.error());
+  MucRun out;
+  for (const MucStory& story : *stories) {
+    if (story.text.empty()) continue;
+    ++out.stories;
+    auto found = code_story(story, knowledge);
+    if (!found) return Unexpected(found.error());
+    compare_story(story.templates, *found, out.scores);
+  }
+  return out;
+}
+
+}  // namespace
+
 Result<std::vector<Score>> score_muc(const std::filesystem::path& gold, const pipeline::Knowledge& knowledge) {
   std::vector<Score> out;
   for (const auto& [set, label] : {std::pair{"tst", "MUC-4 tst1+tst2"}, std::pair{"dev", "MUC-4 dev"}}) {
@@ -424,34 +447,38 @@ Result<std::vector<Score>> score_muc(const std::filesystem::path& gold, const pi
       out.push_back({"muc", label, 0, "all slots F1", 0, true});
       continue;
     }
-    auto stories = read_muc(gold, set);
-    if (!stories) return Unexpected(stories.error());
-    MucScores scores;
-    for (const MucStory& story : *stories) {
-      if (story.text.empty()) continue;
-      auto found = code_story(story, knowledge);
-      if (!found) return Unexpected(found.error());
-      compare_story(story.templates, *found, scores);
-    }
+    const auto run = run_muc(gold, set, knowledge);
+    if (!run) return Unexpected(run.error());
     const auto add = [&](const std::string& metric, double value) {
-      out.push_back({"muc", label, stories->size(), metric, value, false});
+      out.push_back({"muc", label, run->stories, metric, value, false});
     };
-    const MucCounts all = scores.all();
+    const MucCounts all = run->scores.all();
     add("all slots recall", all.recall());
     add("all slots precision", all.precision());
     add("all slots F1", all.f1());
-    add("stage recall", scores.slots[kStage].recall());
-    add("stage precision", scores.slots[kStage].precision());
-    if (std::string_view(set) == "dev") continue;
-    for (int s = 2; s < kMucSlots; ++s) {
-      const MucCounts& counts = scores.slots[static_cast<std::size_t>(s)];
-      if (counts.key == 0) continue;
-      add(fmt::format("{} F1", muc_slot_name(s)), counts.f1());
-    }
-    add("templates matched (number)", double(scores.matched));
-    add("templates missed (number)", double(scores.missing));
-    add("templates too many (number)", double(scores.spurious));
+    add("stage recall", run->scores.slots[kStage].recall());
+    add("stage precision", run->scores.slots[kStage].precision());
   }
+  return out;
+}
+
+Result<std::vector<std::string>> report_muc(const std::filesystem::path& gold, const pipeline::Knowledge& knowledge) {
+  std::vector<std::string> out;
+  if (!std::filesystem::is_directory(gold / "muc4")) return out;
+  const auto run = run_muc(gold, "tst", knowledge);
+  if (!run) return Unexpected(run.error());
+  std::vector<std::string> slots = {"| slot | in the keys | ours | recall | precision | F1 |",
+                                    "|---|---|---|---|---|---|"};
+  for (int s = 2; s < kMucSlots; ++s) {
+    const MucCounts& counts = run->scores.slots[static_cast<std::size_t>(s)];
+    slots.push_back(fmt::format("| {} | {} | {} | {:.2f} | {:.2f} | {:.2f} |", muc_slot_name(s), counts.key,
+                                counts.response, counts.recall(), counts.precision(), counts.f1()));
+  }
+  add_section(out, "MUC-4 tst1+tst2 by slot", slots);
+  add_section(out, "MUC-4 tst1+tst2: templates",
+              commonest({{"missed", run->scores.missing},
+                         {"too many", run->scores.spurious},
+                         {"paired (no error)", run->scores.matched}}));
   return out;
 }
 

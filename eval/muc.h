@@ -97,6 +97,8 @@ void add_plain_acts(pipeline::Coding& coding, const pipeline::Knowledge& knowled
 // Sets "MUC-4 tst1+tst2" and, for tuning, "MUC-4 dev".
 [[nodiscard]] Result<std::vector<Score>> score_muc(const std::filesystem::path& gold,
                                                    const pipeline::Knowledge& knowledge);
+[[nodiscard]] Result<std::vector<std::string>> report_muc(const std::filesystem::path& gold,
+                                                          const pipeline::Knowledge& knowledge);
 // The stories of one set ("dev", "tst") with their texts.
 [[nodiscard]] Result<std::vector<MucStory>> read_muc(const std::filesystem::path& gold, std::string_view set);
 // Codes one story: its date is the header's.

@@ -10,6 +10,7 @@
 
 #include "base/files.h"
 #include "base/utf8.h"
+#include "eval/confusion.h"
 
 namespace dragoman::eval {
 namespace {
@@ -228,6 +229,22 @@ Result<std::vector<Score>> score_petrarch(const std::filesystem::path& gold, con
       score(counts.events.gold, "event recall", counts.events.recall()),
       score(counts.events.gold, "event F1", counts.events.f1()),
   };
+}
+
+Result<std::vector<std::string>> report_petrarch(const std::filesystem::path& gold,
+                                                 const pipeline::Knowledge& knowledge) {
+  std::vector<std::string> out;
+  if (!std::filesystem::is_directory(gold / "coding" / "petrarch")) return out;
+  auto result = run(gold, knowledge);
+  if (!result) return Unexpected(result.error());
+  const PetrarchCounts counts = compare_petrarch(result->records, result->found);
+  add_section(out, "PETRARCH records: events by kind of error",
+              commonest({{"missed event", counts.missed},
+                         {"extra event", counts.extra},
+                         {"wrong code", counts.wrong_code},
+                         {"wrong source", counts.wrong_source},
+                         {"wrong target", counts.wrong_target}}));
+  return out;
 }
 
 Result<std::vector<std::string>> petrarch_errors(const std::filesystem::path& gold,

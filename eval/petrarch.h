@@ -39,6 +39,8 @@ struct PetrarchCounts {
 
 [[nodiscard]] Result<std::vector<Score>> score_petrarch(const std::filesystem::path& gold,
                                                         const pipeline::Knowledge& knowledge);
+[[nodiscard]] Result<std::vector<std::string>> report_petrarch(const std::filesystem::path& gold,
+                                                               const pipeline::Knowledge& knowledge);
 // One line for each record that is wrong: id, expected, found, sentence.
 [[nodiscard]] Result<std::vector<std::string>> petrarch_errors(const std::filesystem::path& gold,
                                                                const pipeline::Knowledge& knowledge);

@@ -27,6 +27,10 @@ struct Score {
 struct Scorer {
   const char* stage;
   Result<std::vector<Score>> (*run)(const std::filesystem::path& gold, const pipeline::Knowledge& knowledge);
+  // What went wrong: confusion tables and the commonest kinds of error, as lines of Markdown under "###" headings; runs
+  // the set again. Null where the numbers say it all.
+  Result<std::vector<std::string>> (*report)(const std::filesystem::path& gold,
+                                             const pipeline::Knowledge& knowledge) = nullptr;
 };
 
 // Harmonic mean of precision and recall from counts; 0 when nothing is right.

@@ -4,6 +4,7 @@
 #include "eval/coding.h"
 #include "eval/coreference.h"
 #include "eval/extraction.h"
+#include "eval/meantime_events.h"
 #include "eval/muc.h"
 #include "eval/names.h"
 #include "eval/petrarch.h"
@@ -24,11 +25,12 @@ const std::vector<Scorer>& scorers() {
       {"time", score_time},
       {"place", score_place},
       {"coreference", score_coreference},
-      {"what", score_coding},
-      {"petrarch", score_petrarch},
-      {"muc", score_muc},
+      {"what", score_coding, report_coding},
+      {"petrarch", score_petrarch, report_petrarch},
+      {"muc", score_muc, report_muc},
+      {"events", score_meantime_events, report_meantime_events},
       {"attribution", score_attribution},
-      {"status", score_status},
+      {"status", score_status, report_status},
       {"links", score_causal},
       {"rows", [](const std::filesystem::path& gold, const pipeline::Knowledge& k) { return score_rows(gold, k); }},
   };

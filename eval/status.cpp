@@ -10,6 +10,7 @@
 
 #include "base/files.h"
 #include "claim/tree.h"
+#include "eval/confusion.h"
 #include "eval/status_text.h"
 
 namespace dragoman::eval {
@@ -142,8 +143,11 @@ std::vector<FactualitySentence> read_uw(std::string_view conll) {
   return out;
 }
 
-Result<std::vector<Score>> score_status(const std::filesystem::path& gold, const pipeline::Knowledge& knowledge) {
-  std::vector<Score> out;
+namespace {
+
+// Gold and found axis of each verb of MATRES; empty where the set is absent.
+std::vector<std::pair<Axis, Axis>> matres_axes(const std::filesystem::path& gold,
+                                               const pipeline::Knowledge& knowledge) {
   std::vector<std::pair<Axis, Axis>> axes;
   for (const char* name : {"TBDense_all_new.tsv", "TB_remaining_147docs.tsv"}) {
     auto bytes = read_file(gold / "status" / name);
@@ -155,6 +159,25 @@ Result<std::vector<Score>> score_status(const std::filesystem::path& gold, const
       axes.emplace_back(item.axis, axis_of(judgement));
     }
   }
+  return axes;
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> report_status(const std::filesystem::path& gold,
+                                               const pipeline::Knowledge& knowledge) {
+  constexpr std::array kNames = {"main", "intention", "negation", "hypothetical"};
+  std::vector<std::string> out;
+  Confusion table;
+  for (auto [expected, found] : matres_axes(gold, knowledge))
+    table.add(kNames[static_cast<std::size_t>(expected)], kNames[static_cast<std::size_t>(found)]);
+  if (table.size() > 0) add_section(out, "MATRES axis", table.markdown());
+  return out;
+}
+
+Result<std::vector<Score>> score_status(const std::filesystem::path& gold, const pipeline::Knowledge& knowledge) {
+  std::vector<Score> out;
+  const auto axes = matres_axes(gold, knowledge);
   if (axes.empty()) {
     out.push_back({"status", "MATRES axis", 0, "macro-F1", 0, true});
   } else {

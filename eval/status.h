@@ -43,6 +43,8 @@ struct FactualitySentence {
 };
 [[nodiscard]] std::vector<FactualitySentence> read_uw(std::string_view conll);
 
+[[nodiscard]] Result<std::vector<std::string>> report_status(const std::filesystem::path& gold,
+                                                             const pipeline::Knowledge& knowledge);
 [[nodiscard]] Result<std::vector<Score>> score_status(const std::filesystem::path& gold,
                                                       const pipeline::Knowledge& knowledge);
 

@@ -3,13 +3,13 @@
 #include <simdjson.h>
 
 #include <algorithm>
-#include <sstream>
 #include <array>
 #include <cmath>
 #include <cstdio>
 #include <ctime>
 #include <filesystem>
 #include <map>
+#include <sstream>
 
 #include "base/files.h"
 #include "cli/commands.h"
@@ -46,7 +46,7 @@ std::string today() {
   return fmt::format("{:04}-{:02}-{:02}", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday);
 }
 
-std::string markdown(const std::vector<eval::Score>& scores) {
+std::string markdown(const std::vector<eval::Score>& scores, const std::string& reports) {
   std::string out = fmt::format(
       "# Results\n\nWritten by `dragoman eval GOLD --output docs/results.md` on {}, commit {}. GOLD is the folder of "
       "gold "
@@ -57,7 +57,8 @@ std::string markdown(const std::vector<eval::Score>& scores) {
   for (const eval::Score& s : scores) {
     out += fmt::format("| {} | {} | {} | {} | {} |\n", s.stage, s.set, s.items, s.metric, value_text(s));
   }
-  return out + "\nTo repeat one stage: `dragoman eval GOLD --stage STAGE`.\n";
+  out += "\nTo repeat one stage: `dragoman eval GOLD --stage STAGE`.\n";
+  return reports.empty() ? out : out + "\n## What goes wrong\n\n" + reports;
 }
 
 // {"stage/set/metric": value, ...}; a value that falls more than a point below fails. A metric that is an error ("MAE")
@@ -104,6 +105,7 @@ int run(const EvalCommand& command) {
     return done ? kDone : kFailed;
   }
   std::vector<eval::Score> all;
+  std::string reports;
   bool failed = false;
   for (const eval::Scorer& scorer : eval::scorers()) {
     const auto& wanted = command.stages;
@@ -120,9 +122,17 @@ int run(const EvalCommand& command) {
       std::fflush(stdout);
       all.push_back(std::move(s));
     }
+    if (command.output.empty() || !scorer.report) continue;
+    const auto report = scorer.report(command.gold, *knowledge);
+    if (!report) {
+      complain(report.error().message);
+      failed = true;
+      continue;
+    }
+    for (const std::string& line : *report) reports += line + "\n";
   }
   if (!command.output.empty()) {
-    if (auto done = write_file(command.output, markdown(all)); !done) {
+    if (auto done = write_file(command.output, markdown(all, reports)); !done) {
       complain(done.error().message);
       return kFailed;
     }
