@@ -146,6 +146,12 @@ TEST(HostilePages, NothingIsQuadratic) {
          for (int i = 0; i < 30'000; ++i) out += fmt::format("<p>The word of line {} is not there.</p>", i);
          return out;
        }()},
+      {"JSON-LD body of one line", [&] {
+         std::string out = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\"" +
+                           repeated("Line of it after line of it. ", 150'000) + "\"}</script>" + story;
+         for (int i = 0; i < 50'000; ++i) out += fmt::format("<p>Line {} of it.", i);
+         return out;
+       }()},
       {"nested JSON-LD", "<script type='application/ld+json'>" + repeated("[", 200'000) + "</script>" + story},
       {"times", repeated("<time datetime=2024-99-99>some day</time>", 50'000) + story},
       {"list items", story + "<ul>" + repeated("<li><ul>", 50'000) + repeated("<li>x", 50'000)},

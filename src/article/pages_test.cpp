@@ -1,6 +1,8 @@
 // Whole pages and dumps of our own: what is cut off, what is kept apart, what is said to be no article.
 #include <gtest/gtest.h>
 
+#include <thread>
+
 #include "article/extract.h"
 #include "page/read.h"
 
@@ -120,6 +122,28 @@ TEST(Live, AnArticleWithTimesIsNoLiveBlog) {
       article_of("<h1>Ministers meet again</h1><div>14:30</div>" + paragraph("The ministers") + "<div>15:05</div>" +
                  paragraph("Their deputies") + "<div>16:40</div>" + paragraph("The generals"));
   for (const Block& b : a.blocks) EXPECT_NE(b.role, Role::live_entry);
+}
+
+TEST(Threads, ManyPagesAtOnceGiveTheSameArticles) {
+  std::vector<std::string> pages;
+  for (int i = 0; i < 8; ++i)
+    pages.push_back("<html lang=en><h1>Talks go on " + std::to_string(i) + "</h1><div>By Jo Ng | " +
+                    std::to_string(i + 1) + " May 2021</div>" + paragraph("The foreign minister") +
+                    paragraph("The mayor (AP)") + "<div class=related><a href=/x>Army shells village</a></div>");
+  const auto told = [](const Article& a) {
+    return a.text + a.published.value + a.agency.value + a.language + a.authors[0];
+  };
+  std::vector<std::vector<std::string>> found(4);
+  std::vector<std::thread> threads;
+  for (auto& mine : found) {
+    threads.emplace_back([&] {
+      for (const std::string& page : pages) mine.push_back(told(article_of(page)));
+    });
+  }
+  for (std::thread& thread : threads) thread.join();
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    for (const auto& mine : found) EXPECT_EQ(mine[i], told(article_of(pages[i])));
+  }
 }
 
 TEST(Verdict, SaysWhyAPageIsNoArticle) {
