@@ -119,7 +119,7 @@ class Finder {
         // "Minister Telemar" without a comma.
         case Relation::appos:
         case Relation::nmod_desc:
-          inside = word(before ? head : t) == word(before ? t : head) + 1;
+          inside = no_mark(before ? t : head, before ? head : t) && (token.relation == Relation::nmod_desc || !before);
           break;
         case Relation::advmod:
           inside = before && text_.tokens[head].upos == Upos::adj;
@@ -134,7 +134,7 @@ class Finder {
           break;
         }
         case Relation::case_:
-          inside = !before && modifier(head);
+          inside = !before;
           break;
         default:
           break;
@@ -144,6 +144,11 @@ class Finder {
     }
     return t;
   }
+  bool no_mark(std::uint32_t from, std::uint32_t to) const {
+    for (std::uint32_t w = word(from) + 1; w < word(to); ++w)
+      if (words_[w].mark) return false;
+    return true;
+  }
   bool modifier(std::uint32_t t) const {
     const text::Token& token = text_.tokens[t];
     if (token.head == text::kRoot || t > token.head) return false;
@@ -151,14 +156,21 @@ class Finder {
            token.relation == Relation::nmod_poss;
   }
 
+  // An actor's name begins here: the dictionary knows names that no tagger does.
+  bool is_name(std::uint32_t w) const {
+    const auto it = dictionaries_.actor_phrases.find(words_[w].form);
+    return it != dictionaries_.actor_phrases.end() &&
+           std::any_of(it->second.begin(), it->second.end(), [&](const Dictionaries::ActorPhrase& entry) {
+             return match_phrase(entry.phrase, words_, w, words_.size()) != 0;
+           });
+  }
+
   void cut_chunks() {
     std::vector<std::uint32_t> chunk_of(sentence_.last - sentence_.first, Phrases::kNone);
     for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t) {
       if (text_.tokens[t].upos == Upos::punct) continue;
       const std::uint32_t head = phrase_head(t);
-      if (!is_nominal(text_, head)) continue;
-      // "today" and "next week" without a preposition are adverbs, no phrases.
-      if (text_.tokens[head].relation == Relation::obl_unmarked) continue;
+      if (!is_nominal(text_, head) && !is_name(word(head))) continue;
       auto& known = chunk_of[head - sentence_.first];
       if (known == Phrases::kNone) {
         known = static_cast<std::uint32_t>(chunks_.size());
@@ -172,6 +184,12 @@ class Finder {
       chunk.first = std::min(chunk.first, word(t));
       chunk.last = std::max(chunk.last, word(t) + 1);
       if (text_.tokens[t].relation == Relation::det && text_.tokens[t].head == head) chunk.determined = true;
+    }
+    // "today" and "next week" without a preposition are adverbs, no phrases.
+    for (Chunk& chunk : chunks_) {
+      bool named = false;
+      for (std::uint32_t w = chunk.first; w < chunk.last; ++w) named = named || is_name(w);
+      chunk.absorbed = text_.tokens[chunk.root].relation == Relation::obl_unmarked && !named;
     }
     std::vector<std::uint32_t> order(chunks_.size());
     for (std::uint32_t i = 0; i < order.size(); ++i) order[i] = i;
@@ -192,7 +210,12 @@ class Finder {
       const std::uint32_t over = chunk_of[token.head - sentence_.first];
       if (over == Phrases::kNone) continue;
       const std::uint32_t parent = place[over];
-      if (token.relation == Relation::conj && parent < c) chunk.group = chunks_[parent].group;
+      // "Mordor, the Shire, Fornost and Bree": an apposition that is itself coordinated is a member of a list.
+      const auto children = text_.children(chunk.root);
+      const bool list = token.relation == Relation::appos &&
+                        std::any_of(children.begin(), children.end(),
+                                    [&](auto child) { return text_.tokens[child].relation == Relation::conj; });
+      if ((token.relation == Relation::conj || list) && parent < c) chunk.group = chunks_[parent].group;
       if (token.relation == Relation::nmod && parent < c) chunks_[parent].inside.push_back(c);
     }
     join_subjects();

@@ -190,6 +190,22 @@ TEST(PetrarchCoding, CompoundsAreCrossed) {
             "RURGOV GFW 070; RURGOV DUC 070; FREGOV GFW 070; FREGOV DUC 070");
 }
 
+TEST(PetrarchCoding, NamesThatNoTaggerKnows) {
+  // A name read as a verb, or as an adverbial, is still the dictionary's.
+  EXPECT_EQ(coded("Ruritania/NNP/2/nsubj sent/VBD/0/root tents/NNS/2/obj to/IN/5/mark Freedonia/VB/2/advcl"),
+            "RUR FRE 070");
+  EXPECT_EQ(coded("Ruritania/NNP/2/nsubj sent/VBD/0/root tents/NNS/2/obj Freedonia/NNP/2/obl:unmarked"), "RUR FRE 070");
+  // "Ruritania, Strelsau's rival, ..." read as a list where the apposition is coordinated; a title between name and
+  // name.
+  EXPECT_EQ(
+      coded("Freedonia/NNP/6/nsubj ~,/,/3/punct Ruritania/NNP/1/appos and/CC/5/cc Fenwick/NNP/3/conj sent/VBD/0/root "
+            "tents/NNS/6/obj to/IN/10/case Grand/NNP/10/compound Fenwick/NNP/6/obl"),
+      "FRE GFW 070; FRE DUC 070; RUR GFW 070; RUR DUC 070");
+  EXPECT_EQ(coded("Ruritania/NNP/4/nsubj Minister/NNP/3/nmod:desc Rudolf/NNP/1/appos arrested/VBD/0/root "
+                  "Freedonia/NNP/4/obj"),
+            "RURGOV FRE 173");
+}
+
 TEST(PetrarchCoding, LongestPatternWins) {
   EXPECT_EQ(coded("Ruritania/NNP/2/nsubj sent/VBD/0/root wheat/NN/2/obj"), "");
   EXPECT_EQ(coded("Ruritania/NNP/2/nsubj sent/VBD/0/root hard/JJ/4/amod currency/NN/2/obj to/IN/6/case "
