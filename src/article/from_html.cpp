@@ -188,6 +188,7 @@ class HtmlExtractor {
     // A few words give a line away even between two paragraphs.
     const Role words = role_of_words(b.text);
     if (words != Role::paragraph && b.words < 30 && j.score < 0.9F) return set(words, "its words give it away");
+    if (is_biography(b, j.score)) return set(Role::biography, "says who the author is");
     if (b.words < 25 && names_author_or_date(b)) return set(Role::byline, "names the author or the date");
     if (i <= first + 6 && before_body(first, i) && is_summary(b))
       return set(Role::standfirst, "stands under the headline");
@@ -195,6 +196,16 @@ class HtmlExtractor {
     if (b.tag == Tag::li) return set(Role::list_item, "a list item inside the body");
     if (b.tag == Tag::blockquote) return set(Role::quote, "a block quotation");
     set(Role::paragraph, "reads and stands like body text");
+  }
+
+  // "Jo Ng covers the ports for the Courier": begins with a stated author, or stands in a box of that name.
+  [[nodiscard]] bool is_biography(const PageBlock& b, float score) const {
+    if (b.words < 6 || b.words > 100 || is_heading(b.tag)) return false;
+    if (b.signs & kBiography && score < 0.75F) return true;
+    return std::any_of(metadata_.authors.begin(), metadata_.authors.end(), [&](const std::string& author) {
+      return author.find(' ') != std::string::npos && b.text.starts_with(author) && b.text.size() > author.size() &&
+             b.text[author.size()] == ' ';
+    });
   }
 
   // "By Hanna Weiss in Brussels", "17 August 2020, 6:15am"; not a heading or a sentence that has a date.
