@@ -138,6 +138,17 @@ std::vector<std::uint32_t> mentions_of(const what::Event& event) {
   return out;
 }
 
+// "A senior official described the visit as a breakthrough": the act is the saying, and only he, whom the outlet does not
+// name, can answer for it.
+void rest_on_speaker(const std::vector<Claim>& claims, Span trigger, what::Event& event) {
+  if (what::quad(event.type) % 2 == 0) return;  // deeds
+  for (std::uint32_t i = 0; i < claims.size(); ++i)
+    if (claims[i].kind == SourceKind::unnamed_role && claims[i].cue.overlaps(trigger) && !claims[i].content.empty()) {
+      event.claims.push_back(i);
+      return;
+    }
+}
+
 void note_source(const std::vector<Claim>& claims, what::Event& event) {
   if (event.claims.empty()) {
     event.evidence.push_back({"source", {}, "source/outlet", "no one is named as saying it: the outlet's own words"});
@@ -178,6 +189,7 @@ void judge(const what::Reading& reading, const std::vector<Claim>& claims, const
       }
     }
     std::sort(event.claims.begin(), event.claims.end());
+    if (event.claims.empty()) rest_on_speaker(claims, reading.text.tokens[event.trigger].span, event);
     event.status = best.status;
     for (what::Evidence& item : best.evidence) event.evidence.push_back(std::move(item));
     event.plover = what::plover_type(event);

@@ -4,6 +4,7 @@
 // place. Each name votes for the type of its form with its probability, and a person of several words also votes for
 // its last word. A name takes another type only if that one has half as many votes again; a proper noun outside all
 // names becomes one if its form has votes enough. Web addresses and names without a proper noun are dropped first.
+// What begins with a rank is a person without it: "Gen Kayani" gives Kayani (but "Gen Z" stays as it is).
 // Source: label consistency as in Krishnan and Manning 2006, with counting instead of a second model.
 // Tests: names_test.cpp.
 #include "text/names.h"
@@ -35,6 +36,22 @@ bool is_name(const Text& text, const Name& name) {
     proper = proper || is_proper(text.tokens[i]);
   }
   return proper;
+}
+
+bool is_rank(std::string_view form) {
+  static constexpr std::array<std::string_view, 19> kRanks = {
+      "Gen", "Lt", "Col", "Maj", "Capt", "Cpl", "Sgt", "Brig", "Adm", "Cmdr", "Cdr", "Col-Gen", "Lt-Gen", "Maj-Gen", "Lt-Col", "Brig-Gen",
+      "Mr",  "Mrs", "Ms"};
+  if (form.ends_with('.')) form.remove_suffix(1);
+  return std::find(kRanks.begin(), kRanks.end(), form) != kRanks.end();
+}
+
+void cut_ranks(Text& text) {
+  for (Name& name : text.names)
+    while (name.last - name.first > 1 && is_rank(text.form(name.first)) && text.form(name.first + 1).size() > 1) {
+      ++name.first;
+      name.type = NameType::per;
+    }
 }
 
 std::string form_of(const Text& text, const Name& name) {
@@ -83,6 +100,7 @@ std::vector<Name> missed_names(const Text& text, const Ballot& ballot) {
 
 void agree_names(Text& text) {
   std::erase_if(text.names, [&](const Name& name) { return !is_name(text, name); });
+  cut_ranks(text);
   const Ballot ballot = count_votes(text);
   for (Name& name : text.names) {
     const Votes& votes = ballot.find(form_of(text, name))->second;

@@ -300,7 +300,7 @@ std::vector<Event> code_events(const Reading& reading, const Lexicon& lexicon, c
   std::set<std::string> contexts;  // of the sentence of the event before; events come in order
   std::uint32_t contexts_of = 0xFFFFFFFF;
   for (Event& event : events) {
-    find_time(reading, event);
+    find_time(reading, event, events);
     find_place(reading, gazetteer, event);
     add_host(reading, gazetteer, event);
     const std::uint32_t sentence = reading.text.tokens[event.trigger].sentence;

@@ -74,6 +74,13 @@ bool is_fronted(const Text& text, std::uint32_t verb, std::uint32_t object) {
   return after;
 }
 
+// "Led to the meeting", but not "killed about ten".
+bool begins_with_preposition(const Text& text, std::uint32_t verb) {
+  static constexpr std::string_view kWords[] = {"to", "with", "at", "from", "into", "against", "for"};
+  if (verb + 1 >= text.tokens.size() || text.tokens[verb + 1].relation != Relation::case_) return false;
+  return std::find(std::begin(kWords), std::end(kWords), to_lower(text.form(verb + 1))) != std::end(kWords);
+}
+
 void own_arguments(const Text& text, std::uint32_t verb, bool passive, std::vector<Filler>& out) {
   for (std::uint32_t child : text.children(verb)) {
     const std::uint32_t head = antecedent(text, verb, child);
@@ -91,9 +98,10 @@ void own_arguments(const Text& text, std::uint32_t verb, bool passive, std::vect
         out.push_back({"obj", head});
         break;
       case Relation::obj: {
-        // What has a preposition is no object, whatever the tree says.
+        // What has a preposition is no object, whatever the tree says: "[With] Putin's visit ..., Kayani will", "led
+        // [to]".
         const std::size_t before = out.size();
-        if (child < verb) add_marked(text, child, false, out);
+        if (child < verb || begins_with_preposition(text, verb)) add_marked(text, child, false, out);
         if (out.size() == before) out.push_back({has(out, "obj") ? "obj2" : "obj", head});
         break;
       }
@@ -455,6 +463,11 @@ std::vector<std::uint32_t> conjuncts(const Text& text, std::uint32_t head) {
       if (text.tokens[child].relation == Relation::conj && is_verbal(text, child) == verbal_head && child > out[i])
         out.push_back(child);
   std::sort(out.begin() + 1, out.end());
+  // "the Trump-Kim summit": two names that a hyphen or a slash joins; whoever asks tells actors from double surnames.
+  if (head >= 2 && (text.form(head - 1) == "-" || text.form(head - 1) == "/") && !text.tokens[head - 1].space_after &&
+      text.tokens[head].upos == Upos::propn && text.tokens[head - 2].upos == Upos::propn &&
+      text.tokens[head - 2].head == head && text.tokens[head - 2].relation == Relation::compound)
+    out.push_back(head - 2);
   return out;
 }
 

@@ -68,7 +68,10 @@ std::uint32_t clause_of(const Text& text, std::uint32_t trigger) {
   return at;
 }
 
-// How closely a phrase belongs to the act: higher is closer, 0 not at all.
+constexpr int kBelow = 60, kSentence = 10;
+
+// How closely a phrase belongs to the act: higher is closer, 0 not at all. Above kBelow it hangs on the act itself, above
+// kSentence it stands in its clause.
 int attachment(const Text& text, std::uint32_t phrase, std::uint32_t trigger) {
   const int below = steps_up(text, phrase, trigger);
   if (below >= 0) return 100 - below;
@@ -84,14 +87,22 @@ int attachment(const Text& text, std::uint32_t phrase, std::uint32_t trigger) {
     const int above = steps_up(text, phrase, text.tokens[verb].head);
     if (above >= 0) return 40 - above;
   }
-  if (text.tokens[phrase].sentence == text.tokens[trigger].sentence) return 10;
+  if (text.tokens[phrase].sentence == text.tokens[trigger].sentence) return kSentence;
   return 0;
 }
 
 }  // namespace
 
-void find_time(const Reading& reading, Event& event) {
+void find_time(const Reading& reading, Event& event, const std::vector<Event>& all) {
   const Text& text = reading.text;
+  // A date that hangs on another act's own noun ("the visit in 2009") is that act's alone.
+  const auto taken = [&](std::uint32_t phrase) {
+    return std::any_of(all.begin(), all.end(), [&](const Event& other) {
+      return other.trigger != event.trigger && !is_verbal(text, other.trigger) &&
+             text.tokens[other.trigger].sentence == text.tokens[event.trigger].sentence &&
+             attachment(text, phrase, other.trigger) > kBelow;
+    });
+  };
   int best = 0;
   std::size_t in_sentence = 0;
   for (std::size_t i = 0; i < reading.times.size(); ++i) {
@@ -107,6 +118,7 @@ void find_time(const Reading& reading, Event& event) {
     // "the Oct. 7 attack" names another act by its date unless it is this one.
     if (text::base(text.tokens[head].relation) == Relation::compound && text.tokens[head].head != event.trigger)
       score = 0;
+    if (score > 0 && score <= kSentence && taken(head)) score = 0;
     if (score > best) {
       best = score;
       event.time_mention = static_cast<std::uint32_t>(i);
@@ -118,8 +130,8 @@ void find_time(const Reading& reading, Event& event) {
     event.time = m.interval;
     event.time_precision = m.precision;
     event.evidence.push_back({"time", m.span,
-                              best > 60   ? "time/attached"
-                              : best > 10 ? "time/same-clause"
+                              best > kBelow    ? "time/attached"
+                              : best > kSentence ? "time/same-clause"
                                           : "time/same-sentence",
                               m.reason});
     return;

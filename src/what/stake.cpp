@@ -68,8 +68,10 @@ bool is_decision(const Event& event, const text::Text& text) {
 bool has_other_side(const Event& event, const text::Text& text, const who::Cast& cast) {
   if (!event.recipients.empty() || event.actors.size() > 1) return true;
   if (event.mode == "visit" && (event.place != where::kNoPlace || !event.operators.empty())) return true;
+  const bool of_something = std::any_of(event.arguments.begin(), event.arguments.end(),
+                                        [](const Argument& argument) { return argument.slot == "obj"; });
   if (event.type == Type::consult)  // "EU leaders will meet": each other
-    return event.reciprocal && text.tokens[event.trigger].upos == text::Upos::verb &&
+    return event.reciprocal && !of_something && text.tokens[event.trigger].upos == text::Upos::verb &&
            std::any_of(event.actors.begin(), event.actors.end(), [&](const Participant& party) {
              return text::xpos_name(text.tokens[party.head].xpos).ends_with("S");  // plural nouns: NNS, NNPS
            });

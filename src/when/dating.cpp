@@ -4,7 +4,8 @@
 // 3-6" put the day of writing into the week before 3 October of some year, and "President Zardari" with "then Russian
 // President Medvedev" leaves the year 2012. Terms of office come from the who stage as plain intervals. A relative
 // phrase beside an absolute one gives one interval for every year, kept as alternatives until the others have chosen.
-// The answer is the stretch of the days on which the constraints that hold weigh most: a wrong one (a term of office
+// A title is printed for some days after its term, but the longer the less likely. The answer is the stretch of the days on
+// which the constraints that hold weigh most: a wrong one (a term of office
 // that the knowledge has not, a title used a day too long) is outvoted, and reported as contradicted.
 #include "when/dating.h"
 
@@ -16,6 +17,8 @@ namespace {
 // The days on which a page may have been written.
 constexpr Day kFirst{-7305}, kLast{47482};  // 1950-01-01 to 2100-01-01
 constexpr float kSame = 0.001F;             // sums of weights that differ by less are equal
+constexpr std::int32_t kFresh = 7;          // days after a fall on which its news still gives the title
+constexpr float kLate = 0.9F;               // share of its weight that a constraint keeps on later days
 
 // Sorted, and what touches joined.
 std::vector<Interval> joined(std::vector<Interval> intervals) {
@@ -42,13 +45,20 @@ bool allows(const std::vector<Interval>& allowed, Interval days) {
 // The weight of the constraints that hold on each day that we try. Linear in days and alternatives.
 std::vector<float> support(const std::vector<Constraint>& constraints) {
   std::vector<float> change(static_cast<std::size_t>(kLast.value - kFirst.value) + 1, 0.0F);
+  const auto add = [&](Interval days, float weight) {
+    const auto both = intersect(days, {kFirst, kLast});
+    if (!both) return;
+    change[static_cast<std::size_t>(both->from.value - kFirst.value)] += weight;
+    change[static_cast<std::size_t>(both->to.value - kFirst.value)] -= weight;
+  };
   for (const Constraint& c : constraints) {
-    for (const Interval& each : allowed_by(c)) {
-      const auto both = intersect(each, {kFirst, kLast});
-      if (!both) continue;
-      change[static_cast<std::size_t>(both->from.value - kFirst.value)] += c.weight;
-      change[static_cast<std::size_t>(both->to.value - kFirst.value)] -= c.weight;
+    if (!c.alternatives.empty()) {
+      for (const Interval& each : joined(c.alternatives)) add(each, c.weight);
+      continue;
     }
+    const std::int32_t fresh = std::min(c.late, kFresh);
+    add({c.interval.from, Day{c.interval.to.value + fresh}}, c.weight);
+    add({Day{c.interval.to.value + fresh}, Day{c.interval.to.value + c.late}}, c.weight * kLate);
   }
   float sum = 0;
   for (float& each : change) each = sum += each;
