@@ -466,9 +466,19 @@ Grammar::Maybe Grammar::observance(std::size_t i) const {
   return e;
 }
 
+// Several rules ask for the core at one place.
 Grammar::Maybe Grammar::core(std::size_t i) const {
+  const std::size_t slot = i % cores_.size();
+  if (cores_[slot].at != i) {
+    Maybe found = read_core(i);  // asks for other cores in turn
+    cores_[slot] = {i, std::move(found)};
+  }
+  return cores_[slot].found;
+}
+
+Grammar::Maybe Grammar::read_core(std::size_t i) const {
   Maybe best;
-  const auto consider = [&](Maybe found) { best = longest(std::move(best), std::move(found)); };
+  const auto consider = [&](Maybe&& found) { keep_longest(best, std::move(found)); };
   switch (at(i).sort) {
     case Sort::number:
     case Sort::ordinal:

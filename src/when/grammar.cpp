@@ -241,8 +241,8 @@ Grammar::Maybe Grammar::parse(std::size_t i) const {
     }
   }
   Maybe best;
-  const auto consider = [&](Maybe found) { best = longest(std::move(best), std::move(found)); };
-  consider(core(i));
+  const auto consider = [&](Maybe&& found) { keep_longest(best, std::move(found)); };
+  best = core(i);
   consider(clock(i));
   consider(edged(i));
   consider(day_part(i));

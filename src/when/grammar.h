@@ -4,6 +4,7 @@
 // wins. Rules are grouped by kind: dates.cpp, clock.cpp, relative.cpp, spans.cpp.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <span>
 #include <vector>
@@ -31,6 +32,7 @@ class Grammar {
  private:
   // dates.cpp
   [[nodiscard]] Maybe core(std::size_t i) const;
+  [[nodiscard]] Maybe read_core(std::size_t i) const;
   [[nodiscard]] Maybe iso_date(std::size_t i) const;
   [[nodiscard]] Maybe slash_date(std::size_t i) const;
   [[nodiscard]] Maybe month_first(std::size_t i) const;
@@ -91,10 +93,15 @@ class Grammar {
     static const Lexeme kNothing;
     return i < lexemes_.size() ? lexemes_[i] : kNothing;
   }
-  [[nodiscard]] bool is(std::size_t i, std::string_view word) const { return at(i).lower == word; }
+  // Speed: rules ask a dozen words each, and nearly all differ in length or in the first letter.
+  [[nodiscard]] static bool same(std::string_view a, std::string_view b) {
+    return a.size() == b.size() && (a.empty() || (a.front() == b.front() && a == b));
+  }
+  [[nodiscard]] bool is(std::size_t i, std::string_view word) const { return same(at(i).lower, word); }
   [[nodiscard]] bool any(std::size_t i, std::initializer_list<std::string_view> words) const {
+    const std::string_view lower = at(i).lower;
     for (const std::string_view word : words) {
-      if (at(i).lower == word) return true;
+      if (same(lower, word)) return true;
     }
     return false;
   }
@@ -115,9 +122,12 @@ class Grammar {
     return is(i, "-") && !at(i).space_before && !at(i + 1).space_before;
   }
   [[nodiscard]] static Maybe longest(Maybe a, Maybe b) {
-    if (!a) return b;
-    if (!b) return a;
-    return b->last > a->last ? b : a;
+    if (!a || (b && b->last > a->last)) return b;
+    return a;
+  }
+  // Speed: most rules find nothing, and an expression is large to move.
+  static void keep_longest(Maybe& best, Maybe&& found) {
+    if (found && (!best || found->last > best->last)) best = std::move(found);
   }
   [[nodiscard]] static Expression make(Kind kind, std::size_t first, std::size_t last, const char* rule) {
     Expression e;
@@ -131,6 +141,11 @@ class Grammar {
 
   std::span<const Lexeme> lexemes_;
   bool narrative_;
+  struct Core {
+    std::size_t at = ~std::size_t{0};
+    Maybe found;
+  };
+  mutable std::array<Core, 8> cores_;  // the latest read, by lexeme modulo 8
 };
 
 }  // namespace dragoman::when

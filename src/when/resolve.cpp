@@ -26,6 +26,10 @@ std::string Resolver::spoken_anchor() const { return "mention:" + std::to_string
 Tense Resolver::tense_of(const Expression& e) const {
   if (e.signal == "until" || e.signal == "by") return Tense::future;
   if (e.first > 0 && lexemes_[e.first - 1].is("since")) return Tense::past;
+  // "as soon as Tuesday".
+  if (e.first > 2 && lexemes_[e.first - 1].is("as") && lexemes_[e.first - 3].is("as") &&
+      (lexemes_[e.first - 2].is("soon") || lexemes_[e.first - 2].is("early")))
+    return Tense::future;
   const Tense parsed = parsed_tense(e);
   return parsed == Tense::unknown ? tense_around(lexemes_, e.first, e.last) : parsed;
 }
@@ -267,10 +271,29 @@ Mention Resolver::mention_of(const Expression& e, const Placed& placed) const {
   return mention;
 }
 
+// "The quarter ended Sept. 29" is the one that holds the date; nothing for others.
+Resolver::Placed Resolver::quarter_that_ended(const Expression& e, std::size_t index) const {
+  if (e.kind != Kind::unit || e.unit != Unit::quarter || index + 1 >= expressions_.size()) return {};
+  const Expression& end = expressions_[index + 1];
+  const bool past = lexemes_[e.last].is("ended");
+  if ((!past && !lexemes_[e.last].is("ending")) || end.first != e.last + 1 || end.kind != Kind::date ||
+      end.month == kUnset)
+    return {};
+  Resolver ahead = *this;
+  const Placed last = ahead.place(end, past ? Tense::past : tense_of(end));
+  if (!last.point || last.point->year == kUnset) return {};
+  Point point;
+  point.grain = Grain::quarter;
+  point.year = last.point->year;
+  point.index = (end.month - 1) / 3 + 1;
+  return at(point, last.anchor);
+}
+
 void Resolver::add(const Expression& e, std::size_t index) {
   if (e.kind == Kind::range) return add_range(e);
   const Tense tense = tense_of(e);
-  Placed placed;
+  Placed placed = quarter_that_ended(e, index);
+  const bool dated_quarter = placed.point.has_value();
   const bool bare_time = e.kind == Kind::date && (e.hour != kUnset || e.part != Part::none) && !e.has_day() &&
                          e.deixis == Deixis::none && e.month == kUnset;
   if (bare_time) {
@@ -281,7 +304,7 @@ void Resolver::add(const Expression& e, std::size_t index) {
       placed = at(point, "");
       placed = place_fraction(e, placed);
     }
-  } else {
+  } else if (!dated_quarter) {
     placed = place(e, tense);
   }
   Mention mention = mention_of(e, placed);
@@ -305,8 +328,9 @@ void Resolver::add(const Expression& e, std::size_t index) {
       mention.anchor = "document";
     }
   }
-  // A quarter counted from another does not become the one figures are compared with.
-  remember(placed, e.kind == Kind::offset || !e.inner.empty());
+  // A quarter counted from another does not become the one figures are compared with; nor does one told by its end, as
+  // firms number theirs otherwise.
+  remember(placed, e.kind == Kind::offset || !e.inner.empty() || dated_quarter);
   out_.push_back(std::move(mention));
 }
 

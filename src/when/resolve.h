@@ -46,6 +46,7 @@ class Resolver {
   [[nodiscard]] Placed place_quarter_before(const Expression& expression);
   [[nodiscard]] Placed unknown_inside(const Point& outer, Unit unit) const;
   [[nodiscard]] Placed near_day(const Expression& expression, std::size_t index) const;
+  [[nodiscard]] Placed quarter_that_ended(const Expression& e, std::size_t index) const;
 
   // The year of a date without one, counting from the writing or from what was spoken of.
   [[nodiscard]] int guess_year(const Point& without_year, Deixis deixis, Tense tense);
