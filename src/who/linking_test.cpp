@@ -101,6 +101,49 @@ TEST(Linking, TheOutletsCountryIsMeantOnlyWhereTheTextSpeaksOfIt) {
   EXPECT_NE(home.of("The demonstrators")->role_source.find("the outlet's country"), std::string::npos);
 }
 
+TEST(Linking, InAWarOfTwoTheOneNamedMoreOftenIsNotTheHomeOfAll) {
+  const Read read(
+      "India struck Pakistan on Tuesday. India said Pakistan had armed the gunmen. Pakistan said its air force shot "
+      "down "
+      "five jets of India. Officials said that 31 people were killed.");
+  const auto* force = read.of("its air force");
+  ASSERT_TRUE(force);
+  EXPECT_EQ(force->country, "PAK");
+  const auto* people = read.of("31 people");
+  ASSERT_TRUE(people);
+  EXPECT_EQ(people->country, "");
+}
+
+TEST(Linking, JoinedNamesAreTwoActorsAndADoubleSurnameOne) {
+  const Read read(
+      "Russian President Dmitry Medvedev met Asif Ali Zardari of Pakistan in Sochi. The Medvedev-Zardari meeting "
+      "lasted "
+      "an hour.",
+      "2010-08-18");
+  const auto second = read.article.text.find("The Medvedev-Zardari");
+  const auto* left = read.of("Medvedev", second);
+  const auto* right = read.of("Zardari", second);
+  ASSERT_TRUE(left && right);
+  EXPECT_EQ(left->name, "Dmitry Medvedev");
+  EXPECT_EQ(right->name, "Asif Ali Zardari");
+  const Read one("Sarah Lloyd-Jones met the minister. The Lloyd-Jones meeting lasted an hour.");
+  for (const auto& mention : one.cast.mentions) EXPECT_NE(mention.reason, "one of two joined names");
+}
+
+TEST(Linking, ATitleAndASurnameInOfficeNameWhoeverHoldsIt) {
+  const Read read("Pakistan is ready. Defense Minister Khawaja Mohammad Asif said so.", "2025-05-08");
+  const auto* minister = read.of("Khawaja Mohammad Asif");
+  ASSERT_TRUE(minister);
+  EXPECT_EQ(minister->name, "Khawaja Asif");
+  EXPECT_EQ(minister->country, "PAK");
+}
+
+TEST(Linking, ABranchNamedAfterItsStateIsNotTheState) {
+  const Read read("World Vision Lesotho dug a well for the villagers.");
+  for (const auto& mention : read.cast.mentions)
+    EXPECT_FALSE(mention.first == 0 && read.cast.entities[mention.entity].kind == Kind::country);
+}
+
 TEST(Linking, MoneyIsNoState) {
   const Read read("The fund paid US$24m to the charity.");
   for (const auto& entity : read.cast.entities) EXPECT_NE(entity.country, "USA");

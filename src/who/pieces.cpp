@@ -264,7 +264,7 @@ bool Reader::branch_in_country(Nominal& n) const {
       n.country.clear();
       return true;
     }
-    if (body.last > text.names[tagged].first) return false;
+    if (body.kind == HitKind::agent && body.last == country.first) return false;  // "the Foreign Ministry Lesotho"
   }
   if (text.names[tagged].first < n.first || country.first < text.names[tagged].first + 2) return false;
   n.name_first = text.names[tagged].first;
