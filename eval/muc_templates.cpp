@@ -161,6 +161,7 @@ class Builder {
     for (Incident& incident : incidents_) {
       if (!worth(incident)) continue;
       name_rebels(incident);
+      settle(incident);
       out.push_back(fill(incident));
     }
     return out;
@@ -214,7 +215,17 @@ class Builder {
         return std::nullopt;
     }
     if (event.type == Type::threaten) out.stage = 2;
-    for (const what::Participant& participant : event.actors) perpetrator(participant, event, out);
+    if (out.stage == 0 && has(what::OperatorKind::failed)) out.stage = 1;
+    // "Galan's murder": whose it was is the victim.
+    const bool fate = any_of(to_lower(lemma(event.trigger)),
+                             {"murder", "assassination", "killing", "death", "kidnapping", "abduction", "execution"});
+    const auto owns = [&](const what::Participant& participant) {
+      const auto argument = std::find_if(event.arguments.begin(), event.arguments.end(),
+                                         [&](const what::Argument& a) { return a.head == participant.head; });
+      return fate && event.recipients.empty() && argument != event.arguments.end() && argument->slot == "poss";
+    };
+    for (const what::Participant& participant : event.actors)
+      owns(participant) ? static_cast<void>(target(participant, event, out)) : perpetrator(participant, event, out);
     bool forces = false;
     for (const what::Participant& participant : event.recipients) forces = target(participant, event, out) || forces;
     for (const what::Argument& argument : event.arguments)
@@ -222,7 +233,8 @@ class Builder {
     if (forces && out.humans.empty() && out.things.empty()) return std::nullopt;
     look_for_instruments(event, out);
     out.time = event.time;
-    if (event.time_mention == 0xFFFFFFFF) out.time.reset();
+    // "Since 1980" dates nothing.
+    if (event.time_mention == 0xFFFFFFFF || (out.time && out.time->days() > 31)) out.time.reset();
     place(event, out);
     return out;
   }
@@ -401,7 +413,9 @@ class Builder {
                 "battalion", "unit",      "convoy", "combatant", "subversive", "garrison", "barracks",
                 "extremist", "fighter",   "force",  "column",    "position",   "brigade"}))
       return true;
-    if (e && (e->kind == who::Kind::country || e->kind == who::Kind::body)) return false;
+    if (e && (e->kind == who::Kind::country || e->kind == who::Kind::body) &&
+        listed(human_types(), text_.form(head)).empty())
+      return false;
     Target human;
     human.entity = participant.entity;
     if (person && e->named && text_.tokens[head].upos == text::Upos::propn) {
@@ -506,7 +520,9 @@ class Builder {
     for (const where::Mention& mention : coding_.places) {
       if (mention.place == where::kNoPlace) continue;
       const where::Place place = knowledge_.gazetteer.place(mention.place);
-      if (in_scope(place.country)) ++counts[std::string(place.country)];
+      // The dateline's country is where most of its stories happen.
+      if (in_scope(place.country))
+        counts[std::string(place.country)] += text_.tokens[mention.first].sentence == 0 ? 3 : 1;
     }
     std::string best;
     int most = 0;
@@ -531,6 +547,36 @@ class Builder {
       if (printed.ends_with(kind)) printed.erase(printed.size() - std::string_view(kind).size());
     if (place.feature_class == 'P') out.town = printed;
     if (place.feature_class == 'A' && !place.feature_code.starts_with("PCL")) out.region = printed;
+  }
+
+  // A town of its country and a day named in a sentence that tells of the incident. Never the dateline's: that is where
+  // the copy was filed.
+  void settle(Incident& incident) const {
+    const auto town_in = [&](std::uint32_t sentence) {
+      std::string out;
+      for (const where::Mention& mention : coding_.places) {
+        if (text_.tokens[mention.first].sentence != sentence || mention.place == where::kNoPlace ||
+            mention.use != where::Use::place)
+          continue;
+        const where::Place place = knowledge_.gazetteer.place(mention.place);
+        if (place.feature_class != 'P' || place.country != incident.country) continue;
+        out = upper(squeeze(slice(text_.source, mention.span)));
+      }
+      return out;
+    };
+    for (const what::Event* event : incident.events) {
+      if (!incident.town.empty()) break;
+      incident.town = town_in(text_.tokens[event->trigger].sentence);
+    }
+    // Likewise a day.
+    for (const what::Event* event : incident.events) {
+      if (incident.time) break;
+      for (const when::Mention& mention : coding_.times)
+        if (mention.first < text_.tokens.size() && mention.interval && mention.interval->days() == 1 &&
+            text_.tokens[mention.first].sentence == text_.tokens[event->trigger].sentence && mention.signal.empty() &&
+            (!coding_.dating.published || mention.interval->from < coding_.dating.published->from))
+          incident.time = mention.interval;
+    }
   }
 
   // --- Folding -----------------------------------------------------------------------------------------------------
@@ -588,7 +634,7 @@ class Builder {
       known.last_sentence = incident.last_sentence;
       return;
     }
-    incidents_.push_back(std::move(incident));
+    if (incident.events[0]->confidence > 0) incidents_.push_back(std::move(incident));
   }
   static void merge(std::vector<Target>& into, const std::vector<Target>& from) {
     for (const Target& target : from) {
@@ -729,6 +775,79 @@ class Builder {
 
 }  // namespace
 
+namespace {
+
+// What the lexicon of public acts has no line for: bombs placed, thrown and set off (with the verb as trigger,
+// "defused" an attempt), and the harm that is told apart from its act ("the car was destroyed", "two nurses died"),
+// which joins an incident but is none by itself (confidence 0).
+void add_bombs_and_harm(const what::Reading& reading, const std::set<std::uint32_t>& known, const auto& keep) {
+  const text::Text& text = reading.text;
+  const auto lower = [&](std::uint32_t t) { return to_lower(text.lemma(t)); };
+  const auto act = [&](std::uint32_t trigger) {
+    what::Event event;
+    event.type = Type::assault;
+    event.trigger = trigger;
+    event.mentions = {trigger};
+    event.predicate = text.tokens[trigger].span;
+    event.lemma = lower(trigger);
+    return event;
+  };
+  const auto add = [&](what::Event& event, std::uint32_t head, char role) {
+    const who::Mention* mention = reading.cast.mention_of_head(head);
+    const what::Participant participant{mention ? mention->entity : who::kNoEntity, text.tokens[head].span, head};
+    if (role == 'A') event.actors.push_back(participant);
+    if (role == 'R') event.recipients.push_back(participant);
+    event.arguments.push_back({"", role, head, text.tokens[head].span});
+  };
+  for (std::uint32_t t = 0; t < text.tokens.size(); ++t) {
+    if (known.contains(t)) continue;
+    const std::string lemma = lower(t);
+    const text::Relation relation = text.tokens[t].relation;
+    const bool verb = text.tokens[t].upos == text::Upos::verb;
+    // The subject of a passive and the object of an active verb are what it is done to.
+    const auto undergoes = [&](std::uint32_t child) {
+      return text.tokens[child].relation == text::Relation::obj ||
+             text.tokens[child].relation == text::Relation::nsubj_pass;
+    };
+    if (verb && any_of(lemma, {"place", "plant", "set", "hurl", "throw", "launch", "detonate", "activate", "fire",
+                               "leave", "defuse", "deactivate"})) {
+      const auto children = text.children(t);
+      const bool bomb = std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+        return undergoes(child) && any_of(lower(child), {"bomb", "dynamite", "stick", "charge", "explosive", "device",
+                                                         "grenade", "rocket", "cocktail", "mortar"});
+      });
+      if (!bomb) continue;
+      what::Event event = act(t);
+      event.mode = "explosives";
+      event.confidence = 0.5F;
+      if (any_of(lemma, {"defuse", "deactivate"}))
+        event.operators.push_back({what::OperatorKind::failed, t, text.tokens[t].span, "", {}});
+      for (const std::uint32_t child : children) {
+        if (text.tokens[child].relation == text::Relation::nsubj) add(event, child, 'A');
+        if (text::base(text.tokens[child].relation) == text::Relation::obl) add(event, child, '-');
+      }
+      keep(std::move(event));
+    } else if (verb && any_of(lemma, {"destroy", "damage", "die", "injure", "wound", "kill"})) {
+      what::Event event = act(t);
+      event.confidence = 0;
+      for (const std::uint32_t child : text.children(t))
+        if (undergoes(child) || (lemma == "die" && text.tokens[child].relation == text::Relation::nsubj))
+          add(event, child, 'R');
+      if (!event.recipients.empty()) keep(std::move(event));
+    } else if (lemma == "death" && relation != text::Relation::compound) {
+      what::Event event = act(t);
+      event.confidence = 0;
+      for (const std::uint32_t child : text.children(t))
+        if (text.tokens[child].relation == text::Relation::nmod ||
+            text.tokens[child].relation == text::Relation::nmod_poss)
+          add(event, child, 'R');
+      if (!event.recipients.empty()) keep(std::move(event));
+    }
+  }
+}
+
+}  // namespace
+
 void add_plain_acts(pipeline::Coding& coding, const pipeline::Knowledge& knowledge) {
   const what::Reading reading{coding.article, coding.text, coding.times,
                               coding.places,  coding.cast, coding.dating.published};
@@ -738,6 +857,12 @@ void add_plain_acts(pipeline::Coding& coding, const pipeline::Knowledge& knowled
     known.insert(event.mentions.begin(), event.mentions.end());
     known.insert(event.trigger);
   }
+  const auto keep = [&](what::Event event) {
+    what::find_time(reading, event);
+    what::find_place(reading, knowledge.gazetteer, event);
+    known.insert(event.trigger);
+    coding.events.push_back(std::move(event));
+  };
   for (std::uint32_t t = 0; t < coding.text.tokens.size(); ++t) {
     if (known.contains(t)) continue;
     const auto match = matcher.best(t);
@@ -751,6 +876,7 @@ void add_plain_acts(pipeline::Coding& coding, const pipeline::Knowledge& knowled
     event.mentions = {t};
     event.predicate = coding.text.tokens[t].span;
     event.lemma = entry.label;
+    event.confidence = 0.5F;
     for (const what::Bound& bound : match->bound) {
       if (!bound.rule) continue;
       const Span span = coding.text.tokens[bound.head].span;
@@ -760,10 +886,9 @@ void add_plain_acts(pipeline::Coding& coding, const pipeline::Knowledge& knowled
       if (bound.rule->role == 'R') event.recipients.push_back(participant);
       event.arguments.push_back({bound.slot, bound.rule->role, bound.head, span});
     }
-    what::find_time(reading, event);
-    what::find_place(reading, knowledge.gazetteer, event);
-    coding.events.push_back(std::move(event));
+    keep(std::move(event));
   }
+  add_bombs_and_harm(reading, known, keep);
 }
 
 std::vector<MucTemplate> build_templates(const pipeline::Coding& coding, const pipeline::Knowledge& knowledge) {
