@@ -162,9 +162,11 @@ void Linker::assign_role(std::uint32_t index) {
     return;
   }
   if (entity.country.empty()) entity.country = data_.string(held.term->country);
-  if (known.titled && (!entity.sectors.empty() || known.office.empty())) {
-    if (!entity.sectors.empty()) return;
-  }
+  // What the text calls him comes before the directory, but a minister in office whom it calls a nominee stays one.
+  constexpr int kCabinet = 16;
+  const bool governs = context_.published && held.active && known.office.empty() &&
+                       office_rank(data_.string(held.term->office)) <= kCabinet;
+  if (known.titled && !entity.sectors.empty() && !(governs && entity.sectors.front() == "PTY")) return;
   known.office = data_.string(held.term->office);
   const auto sectors = sectors_of_office(known.office);
   if (held.active) {

@@ -144,6 +144,18 @@ TEST(Linking, ABranchNamedAfterItsStateIsNotTheState) {
     EXPECT_FALSE(mention.first == 0 && read.cast.entities[mention.entity].kind == Kind::country);
 }
 
+TEST(Linking, ANewspapersNameInsideAnotherIsNone) {
+  const Read read("The prime minister has convened The National Security Committee for Wednesday morning.");
+  for (const auto& entity : read.cast.entities) EXPECT_NE(entity.country, "ARE") << entity.name;
+}
+
+TEST(Linking, WhoGovernsIsNoMereNominee) {
+  const Read read("Democratic nominee Kamala Harris spoke in the United States.", "2024-09-03");
+  const auto* nominee = read.of("Kamala Harris");
+  ASSERT_TRUE(nominee);
+  EXPECT_EQ(nominee->code(), "USA GOV");
+}
+
 TEST(Linking, MoneyIsNoState) {
   const Read read("The fund paid US$24m to the charity.");
   for (const auto& entity : read.cast.entities) EXPECT_NE(entity.country, "USA");

@@ -59,6 +59,11 @@ bool Reader::usable(const Hit& hit) const {
       return false;
   }
   if (hit.kind == HitKind::country && country_kind(hit.values.front()) == CountryWord::capital) return false;
+  // "The National Security Committee" is no newspaper.
+  if (hit.kind == HitKind::body && hit.last < text.tokens.size() && to_lower(text.form(hit.first)) == "the" &&
+      text.tokens[hit.last].upos == Upos::propn && starts_upper(text.form(hit.last)) &&
+      text.tokens[hit.last].sentence == text.tokens[hit.first].sentence)
+    return false;
   // "Georgia Gov. Kemp": where the gazetteer reads another state's region, no state is named.
   if (hit.kind == HitKind::country && country_kind(hit.values.front()) == CountryWord::name) {
     const auto place = place_country(hit.first);
