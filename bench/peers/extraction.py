@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Extraction beside its peers: trafilatura (PyPI) and Readability.js (npm, with jsdom) over the same gold pages.
+"""Extraction beside its peers: trafilatura (PyPI) and Readability.js (npm, with linkedom) over the same gold pages.
 
     bench/peers/extraction.py GOLD DRAGOMAN [--every N] [--work FOLDER]
 
 GOLD is the folder that holds extraction/wcxb and extraction/fundus, DRAGOMAN the program. What is missing is installed
 into --work (default build/peers) by pip and npm; nothing else of the machine is touched. Prints one table in Markdown:
 the 4-gram measure of eval/extraction.cpp (precision and recall are means over the pages, an empty result counts as
-zero), gold paragraphs of 8 words and more found whole, pages under 0.5, exact day, and pages a second of processor time on one
+zero), gold paragraphs of 8 words and more found whole, pages under 0.5, exact day, exact title, and pages a second of processor time on one
 core, with metadata: for the peers the extraction alone, of pages in memory; for Dragoman the whole process, with reading,
 unpacking and writing JSON. --every 3 takes every third page.
 """
@@ -24,18 +24,15 @@ TOKEN = re.compile(r"[^\W_]+")
 
 READABILITY = r"""
 const fs = require('fs'), zlib = require('zlib');
-const {JSDOM, VirtualConsole} = require('jsdom');
+const {parseHTML} = require('linkedom');
 const {Readability} = require('@mozilla/readability');
 const pages = JSON.parse(fs.readFileSync(process.argv[2]));
-const quiet = new VirtualConsole();
 for (const page of pages) {
   const html = fs.readFileSync(page.html, 'utf8');
   const start = process.cpuUsage();
   let got = null;
   try {
-    const dom = new JSDOM(html, {url: page.url || 'http://example.org/', virtualConsole: quiet});
-    got = new Readability(dom.window.document).parse();
-    dom.window.close();
+    got = new Readability(parseHTML(html).document).parse();
   } catch (error) { got = null; }
   const used = process.cpuUsage(start);
   const breaks = got ? got.content.replace(/<\/(p|div|li|h[1-6]|blockquote|td|tr|figure|figcaption|section|pre)>|<br[^>]*>/g, '\n') : '';
@@ -64,6 +61,10 @@ def shingles(text):
     return collections.Counter(tuple(tokens[i:i + n]) for i in range(len(tokens) - n + 1)) if tokens else collections.Counter()
 
 
+def words(text):
+    return TOKEN.findall((text or "").lower())
+
+
 def gold_pages(gold, every, work):
     out = []
     for name in ("wcxb", "fundus"):
@@ -82,9 +83,9 @@ def install(work):
     python = work / "venv" / "bin" / "python"
     if not python.exists():
         venv.create(work / "venv", with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "trafilatura"], check=True)
-    if not (work / "node_modules" / "jsdom").exists():
-        subprocess.run(["npm", "install", "--silent", "--prefix", work, "@mozilla/readability", "jsdom"], check=True)
+        subprocess.run([python, "-m", "pip", "install", "--quiet", "trafilatura", "lxml_html_clean"], check=True)
+    if not (work / "node_modules" / "linkedom").exists():
+        subprocess.run(["npm", "install", "--silent", "--prefix", work, "@mozilla/readability", "linkedom"], check=True)
     return python
 
 
@@ -115,9 +116,9 @@ def run_dragoman(program, pages, work):
 def score(pages, rows):
     out = {}
     for name in ("wcxb", "fundus"):
-        precision = recall = low = count = found = paragraphs = days = right = 0
+        precision = recall = low = count = found = paragraphs = days = right = titles = same = 0
         for page in (p for p in pages if p["set"] == name):
-            row = rows.get(page["id"], {"text": "", "date": ""})
+            row = rows.get(page["id"], {"text": "", "title": "", "date": ""})
             gold, got = shingles(page["truth"]["articleBody"]), shingles(row["text"])
             hits = sum((gold & got).values())
             p = hits / max(1, sum(got.values()))
@@ -133,8 +134,11 @@ def score(pages, rows):
             if page["truth"].get("date"):
                 days += 1
                 right += (row["date"] or "")[:10] == page["truth"]["date"][:10]
+            if page["truth"].get("title"):
+                titles += 1
+                same += words(row["title"]) == words(page["truth"]["title"])
         p, r = precision / max(1, count), recall / max(1, count)
-        out[name] = (2 * p * r / (p + r) if p + r else 0, found / max(1, paragraphs), low, right / max(1, days), count)
+        out[name] = (2 * p * r / (p + r) if p + r else 0, found / max(1, paragraphs), low, right / max(1, days), same / max(1, titles), count)
     return out
 
 
@@ -156,16 +160,16 @@ def main():
     runs = {
         "Dragoman": run_dragoman(arguments.dragoman, pages, work),
         "trafilatura": run_peer([python, work / "run_trafilatura.py", listing]),
-        "Readability.js, jsdom": run_peer(["node", "--max-old-space-size=6000", work / "readability.js", listing]),
+        "Readability.js, linkedom": run_peer(["node", "--max-old-space-size=6000", work / "readability.js", listing]),
     }
-    print("| extractor | WCXB F1 | paragraphs | under 0.5 | day | Fundus F1 | paragraphs | under 0.5 | day | pages/s |")
-    print("|---|---|---|---|---|---|---|---|---|---|")
+    print("| extractor | WCXB F1 | paragraphs | under 0.5 | day | title | Fundus F1 | paragraphs | under 0.5 | day | title | pages/s |")
+    print("|---|---|---|---|---|---|---|---|---|---|---|---|")
     for name, (rows, seconds) in runs.items():
         scores = score(pages, rows)
         cells = []
         for one in ("wcxb", "fundus"):
-            f1, paragraphs, low, day, count = scores[one]
-            cells += [f"{f1:.3f}", f"{paragraphs:.3f}", f"{low} of {count}", f"{day:.3f}"]
+            f1, paragraphs, low, day, title, count = scores[one]
+            cells += [f"{f1:.3f}", f"{paragraphs:.3f}", f"{low} of {count}", f"{day:.3f}", f"{title:.3f}"]
         print(f"| {name} | {' | '.join(cells)} | {len(pages) / max(1e-9, seconds):.0f} |")
 
 
