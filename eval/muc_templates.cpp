@@ -233,8 +233,11 @@ class Builder {
     if (forces && out.humans.empty() && out.things.empty()) return std::nullopt;
     look_for_instruments(event, out);
     out.time = event.time;
-    // "Since 1980" dates nothing.
-    if (event.time_mention == 0xFFFFFFFF || (out.time && out.time->days() > 31)) out.time.reset();
+    // "Since 1980" dates nothing, and the dateline's day is when the copy was filed.
+    const auto dateline = text_.source.substr(0, 300).find("--");
+    const bool filed = event.time_mention != 0xFFFFFFFF && dateline != std::string_view::npos &&
+                       coding_.times[event.time_mention].span.end <= dateline;
+    if (event.time_mention == 0xFFFFFFFF || filed || (out.time && out.time->days() > 31)) out.time.reset();
     place(event, out);
     return out;
   }

@@ -106,5 +106,36 @@ TEST(MucScore, PerfectEmptyAndPartial) {
   EXPECT_EQ(part.all().response, 4u);
 }
 
+// A story of our own, all the way: kidnappers, two victims, another act in another town.
+TEST(MucTemplates, OneIncidentAnAct) {
+  const std::filesystem::path share = std::filesystem::path(DRAGOMAN_BUILD) / "share" / "dragoman";
+  const auto knowledge = pipeline::open_knowledge({share / "knowledge.bin", share / "english.bin", pipeline::kNoLayer});
+  ASSERT_TRUE(knowledge.has_value()) << knowledge.error().message;
+  MucStory story;
+  story.header = "LIMA, 12 MAR 89 (ABC)";
+  story.text =
+      "   LIMA, 12 MAR 89 (ABC) --  GUERRILLAS KIDNAPPED TWO NURSES IN AYACUCHO ON 10 MARCH, THE PERUVIAN POLICE "
+      "SAID.\n\n"
+      "   TERRORISTS HURLED A BOMB AT A BANK IN TRUJILLO YESTERDAY.\n";
+  const auto templates = code_story(story, **knowledge);
+  ASSERT_TRUE(templates.has_value());
+  ASSERT_EQ(templates->size(), 2u);
+  const auto value = [](const MucTemplate& t, int slot) {
+    return t.slots[slot].empty() ? std::string() : t.slots[slot][0].values[0];
+  };
+  const MucTemplate &first = (*templates)[0], &second = (*templates)[1];
+  EXPECT_EQ(value(first, kIncidentType), "KIDNAPPING");
+  EXPECT_EQ(value(first, kStage), "ACCOMPLISHED");
+  EXPECT_EQ(value(first, kDate), "10 MAR 89");
+  EXPECT_EQ(value(first, kLocation).substr(0, 4), "PERU");
+  EXPECT_EQ(value(first, kIndividual), "GUERRILLAS");
+  EXPECT_EQ(value(first, kHumanDescription), "NURSES");
+  EXPECT_EQ(value(first, kHumanNumber), "2");
+  EXPECT_EQ(value(second, kIncidentType), "BOMBING");
+  EXPECT_EQ(value(second, kPhysical), "BANK");
+  EXPECT_EQ(value(second, kPhysicalType), "FINANCIAL");
+  EXPECT_EQ(value(second, kInstrumentType), "BOMB");
+}
+
 }  // namespace
 }  // namespace dragoman::eval
