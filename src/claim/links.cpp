@@ -43,7 +43,7 @@ std::uint32_t Finder::prep_phrase(std::uint32_t head, const Signal& signal, std:
   for (std::uint32_t below : text_.children(head)) {
     const Relation relation = text::base(text_.tokens[below].relation);
     if (relation != Relation::obl && relation != Relation::nmod && relation != Relation::advcl &&
-        relation != Relation::acl)
+        relation != Relation::acl && relation != Relation::obj)  // what has a preposition is no object
       continue;
     std::uint32_t mark = child(text_, below, Relation::case_);
     if (mark == kNone) mark = child(text_, below, Relation::mark);
@@ -227,7 +227,12 @@ std::vector<Link> find_links(const what::Reading& reading, const std::vector<wha
     if (!relation.signal->strict && relation.signal->causal) continue;
     if (relation.signal->kind == LinkKind::followed && !relation.signal->strict) continue;
     const std::uint32_t from = event_of(reading, events, relation.from);
-    const std::uint32_t to = event_of(reading, events, relation.to);
+    std::uint32_t to = event_of(reading, events, relation.to);
+    if ((to == kNone || to == from) && is_verb(reading.text, relation.to)) {
+      // "The visit got attention because of": what the clause is about.
+      const std::uint32_t about = subject(reading.text, relation.to);
+      if (about != kNone) to = event_of(reading, events, about);
+    }
     if (from == kNone || to == kNone || from == to) continue;
     const Link link{from, to, relation.signal->kind, reading.text.span(relation.first, relation.last),
                     relation.signal->rule};
