@@ -132,6 +132,32 @@ TEST_F(ProgramTest, DiffShowsWhatChanged) {
   EXPECT_TRUE(has(bad.err, "README.md:1: is no JSON")) << bad.err;
 }
 
+// The example of docs/dictionaries.md.
+TEST_F(ProgramTest, PetrarchDictionaries) {
+  fs::create_directories(folder_ / "mine");
+  ASSERT_TRUE(write_file(folder_ / "mine" / "my.actors.txt",
+                         "RURITANIA [RUR]\n+STRELSAU\nFREEDONIA [FRE]\nSYLDAVIA [SYL]\nBLACK_MICHAEL [RUR]\n"
+                         "    [RURGOV 18900101-18930101]\n    [RURREB >18930102]\n"));
+  ASSERT_TRUE(write_file(folder_ / "mine" / "my.agents.txt", "POLICE {} [~COP]\nMINISTER [~GOV]\n"));
+  ASSERT_TRUE(write_file(folder_ / "mine" / "my.verbs.txt",
+                         "&GOODS\n+WHEAT\n+TENT\n\n--- ARREST [173] ---\nARREST\n\n--- SEND [070] ---\n"
+                         "SEND {SENDS SENT SENDING}\n- * &GOODS [073]\n- NOT * [120]\n- GO [1]\n"));
+  ASSERT_TRUE(
+      write_file(folder_ / "page.txt",
+                 "The ministers of Ruritania and Freedonia sent tents to Syldavia. Black Michael was arrested by the "
+                 "police of Strelsau.\n"));
+  const Ran ran = run("dragoman code --petrarch mine page.txt --date 1894-05-01");
+  EXPECT_EQ(ran.code, 0) << ran.err;
+  EXPECT_TRUE(has(ran.err, "my.verbs.txt:12: a pattern without its verb")) << ran.err;
+  EXPECT_EQ(lines(ran.out), 3u) << ran.out;
+  for (const char* row : {"18940501\tRURGOV\tSYL\t073\t\tpage.txt:1\t", "18940501\tFREGOV\tSYL\t073\t",
+                          "18940501\tRURCOP\tRURREB\t173\t\tpage.txt:2\t", "\tmy.verbs.txt:10\t", "\tmy.verbs.txt:6\t"})
+    EXPECT_TRUE(has(ran.out, row)) << row << "\n" << ran.out;
+  EXPECT_TRUE(has(run("dragoman code --petrarch mine page.txt --format jsonl").out, "\"code\":\"073\""));
+  EXPECT_EQ(run("dragoman code --petrarch nowhere page.txt").code, 2);
+  EXPECT_EQ(run("dragoman code --petrarch mine page.txt --record a.dragoman").code, 2);
+}
+
 TEST_F(ProgramTest, OneBadPageDoesNotStopTheRest) {
   ASSERT_TRUE(write_file(folder_ / "empty.html", ""));
   const Ran ran = run("dragoman code empty.html missing examples");
@@ -167,7 +193,9 @@ TEST_F(ProgramTest, WithoutKnowledgeOneSentence) {
 double seconds_of_children() {
   rusage usage{};
   getrusage(RUSAGE_CHILDREN, &usage);
-  const auto of = [](const timeval& t) { return static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec); };
+  const auto of = [](const timeval& t) {
+    return static_cast<double>(t.tv_sec) + 1e-6 * static_cast<double>(t.tv_usec);
+  };
   return of(usage.ru_utime) + of(usage.ru_stime);
 }
 
