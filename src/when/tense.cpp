@@ -25,7 +25,9 @@ constexpr std::array<std::string_view, 56> kPast = {
     "were",   "withdrew", "woke",  "won",     "wore",  "wrote",  "been", "since"};
 
 bool holds(std::span<const std::string_view> list, std::string_view word) {
-  return std::find(list.begin(), list.end(), word) != list.end();
+  return std::any_of(list.begin(), list.end(), [&](std::string_view each) {
+    return each.size() == word.size() && each.front() == word.front() && each == word;
+  });
 }
 
 bool ends_clause(const Lexeme& lexeme) {

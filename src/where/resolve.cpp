@@ -72,13 +72,19 @@ bool is_point(const Gazetteer::Data& data, PlaceIndex place) { return data.recor
 
 // How near the nearest other settled place is: 1 beside it, 0 far away.
 float nearness(const Gazetteer::Data& data, PlaceIndex place, std::uint32_t hash, const Evidence& evidence) {
-  constexpr double kFar = 2500, kKmPerDegree = 111;  // beyond it a place counts as nothing
+  // Beyond kFar a place counts as nothing. Two bounds spare the trigonometry: a degree of latitude, and one of
+  // longitude where it is shortest, short of the polar regions.
+  constexpr float kFar = 1000, kKmPerDegree = 111, kKmPerLongitude = 45, kPolar = 65;
   double best = kFar;
   const Record& here = data.records[place];
   for (const auto& other : evidence.settled) {
     if (other.hash == hash || !is_point(data, other.place)) continue;
     const Record& there = data.records[other.place];
-    if (std::abs(here.latitude - there.latitude) * kKmPerDegree >= best) continue;  // spares the trigonometry
+    if (std::abs(here.latitude - there.latitude) * kKmPerDegree >= best) continue;
+    const float turn = std::abs(here.longitude - there.longitude);
+    if (std::max(std::abs(here.latitude), std::abs(there.latitude)) < kPolar &&
+        std::min(turn, 360 - turn) * kKmPerLongitude >= best)
+      continue;
     best = std::min(best, km(here, there));
   }
   return static_cast<float>(std::exp(-best / kNearKm));
