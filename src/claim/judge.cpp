@@ -184,6 +184,8 @@ void judge(const what::Reading& reading, const std::vector<Claim>& claims, const
       const Span span = reading.text.tokens[mention].span;
       for (std::uint32_t i = 0; i < claims.size(); ++i) {
         if (attitude[i] || !holds(claims[i], span)) continue;
+        // Who mentions an act elsewhere to doubt, want or plan it is no source of what is told of it here.
+        if (mention != event.trigger && claims[i].stance != Stance::asserts) continue;
         if (std::find(event.claims.begin(), event.claims.end(), i) != event.claims.end()) continue;
         event.claims.push_back(i);
       }

@@ -259,6 +259,7 @@ void SentenceCoder::emit(std::uint32_t token, std::vector<Event>& out) {
     lend_between(event, support->trigger);
   }
   seek_second_party(event, token);
+  seek_dealer(event, token);
   keep_complement(event, token);
   if (event.recipients.empty() && !event.reciprocal) seek_recipient(event, token);
   add_operators(event, token);

@@ -119,6 +119,32 @@ std::vector<Participant> SentenceCoder::users(std::vector<Participant> found) co
   return out;
 }
 
+std::vector<Participant> SentenceCoder::dealers(std::uint32_t blow) const {
+  std::vector<Participant> out;
+  if (!is_noun(blow) || (matcher_.classes(blow) & blow_) == 0) return out;
+  for (const Filler& f : fillers(text_, blow)) {
+    if (f.slot != "by" && f.slot != "poss" && f.slot != "adj") continue;
+    if (const who::Mention* mention = reading_.cast.mention_of_head(f.head))
+      add(out, {{mention->entity, mention->span, f.head}});
+    else if (f.slot == "by")
+      add(out, participants(f.head));
+  }
+  return out;
+}
+
+void SentenceCoder::seek_dealer(Event& event, std::uint32_t token) const {
+  if (event.type != Type::assault || !event.actors.empty() || event.recipients.empty() || !is_verbal(text_, token)) return;
+  for (const Filler& f : fillers(text_, token)) {
+    if (f.slot != "in" && f.slot != "during" && f.slot != "because" && f.slot != "from" && f.slot != "by") continue;
+    const auto found = dealers(f.head);
+    if (found.empty()) continue;
+    for (const Participant& p : found)
+      event.evidence.push_back({"actor", p.span, "roles/dealer", "whose " + std::string(text_.form(f.head)) + " it was"});
+    event.actors = found;
+    return;
+  }
+}
+
 bool SentenceCoder::has_mark(std::uint32_t t, std::string_view word) const {
   const auto children = text_.children(t);
   return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
@@ -142,6 +168,8 @@ void SentenceCoder::fill(Event& event, const Match& m, bool& subject_is_thing, b
     if (bound.slot == "subj") add(found, second_subject(m.trigger, bound.head));
     const bool somebody = !found.empty();
     if (role == 'A') found = users(std::move(found));
+    if (role == 'A' && found.empty()) found = dealers(bound.head);
+    if (role == 'R' && quad(event.type) % 2 == 1 && (matcher_.classes(bound.head) & blow_) != 0) found = dealers(bound.head);
     if (role == 'A' && somebody && found.empty()) by_means = true;
     if (role == 'R')
       add(event.recipients, found);

@@ -26,6 +26,7 @@ class SentenceCoder {
         sentence_(sentence),
         party_(matcher_.named("person") | matcher_.named("armed") | matcher_.named("police") |
                matcher_.named("troops") | matcher_.named("leader") | matcher_.named("body") | kActor),
+        blow_(matcher_.named("force")),
         means_(matcher_.named("weapon") | matcher_.named("missile") | matcher_.named("force")) {}
 
   void run(std::vector<Event>& out);
@@ -107,6 +108,12 @@ class SentenceCoder {
   // "Ukrainian [drones] hit", "a [strike] by the army killed": not the weapon or the blow acts but those whose it is.
   std::vector<Participant> users(std::vector<Participant> found) const;
 
+  // "The [shelling] by the army", "Indian [airstrikes]": whose a blow is.
+  std::vector<Participant> dealers(std::uint32_t blow) const;
+
+  // "Five were killed in the shelling by the army".
+  void seek_dealer(Event& event, std::uint32_t token) const;
+
   bool has_mark(std::uint32_t t, std::string_view word) const;  // a preposition of its own
 
   static std::string place_of(const Bound& bound);
@@ -157,6 +164,7 @@ class SentenceCoder {
   Matcher matcher_;
   const text::Sentence& sentence_;
   const Classes party_;  // what may act or suffer without being in the cast
+  const Classes blow_;   // attacks, strikes, shelling
   const Classes means_;  // weapons and blows: somebody's, never somebody
   std::vector<std::optional<Match>> matches_;
   std::vector<std::vector<Match>> alternatives_;  // by token: all that hold, best first
