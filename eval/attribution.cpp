@@ -264,6 +264,7 @@ Result<std::vector<Score>> score_attribution(const std::filesystem::path& gold, 
       std::vector<QuotedSpan> wanted = read_brat(*annotations, *body);
       for (QuotedSpan& item : wanted) resolve_gold_head(text, item);
       std::vector<Span> tokens;
+      tokens.reserve(text.tokens.size());
       for (const text::Token& token : text.tokens) tokens.push_back(token.span);
       tally.add(compare_attributions(*body, tokens, wanted, attributions_of(text, knowledge.cues)));
     }

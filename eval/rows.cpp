@@ -121,7 +121,7 @@ std::vector<Score> score_rows(const Verdicts& verdicts, const std::vector<std::s
 }
 
 Result<std::vector<Score>> score_rows(const std::filesystem::path& gold, const pipeline::Knowledge& knowledge) {
-  const std::vector<Score> skipped = {{"rows", "pages read by hand", 0, "share of read rows that are true", 0, true}};
+  std::vector<Score> skipped = {{"rows", "pages read by hand", 0, "share of read rows that are true", 0, true}};
   const auto text = read_file(kFile);
   if (!text) return skipped;
   const auto verdicts = read_verdicts(*text, kFile);

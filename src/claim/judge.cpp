@@ -132,16 +132,13 @@ std::set<std::string_view> attitude_rules(const Cues::Data& data) {
   return out;
 }
 
-std::vector<std::uint32_t> mentions_of(const what::Event& event) {
-  std::vector<std::uint32_t> out = event.mentions;
-  if (std::find(out.begin(), out.end(), event.trigger) == out.end()) out.insert(out.begin(), event.trigger);
-  return out;
-}
-
 // "A senior official described the visit as a breakthrough": the act is the saying, and only he, whom the outlet does not
 // name, can answer for it.
-void rest_on_speaker(const std::vector<Claim>& claims, Span trigger, what::Event& event) {
-  if (what::quad(event.type) % 2 == 0) return;  // deeds
+void rest_on_speaker(const what::Reading& reading, const std::vector<Claim>& claims, what::Event& event) {
+  if (what::quad(event.type) % 2 == 0 || event.actors.size() != 1) return;  // deeds, and what several declare
+  const std::uint32_t actor = event.actors[0].entity;
+  if (actor >= reading.cast.entities.size() || reading.cast.entities[actor].kind != who::Kind::person) return;
+  const Span trigger = reading.text.tokens[event.trigger].span;
   for (std::uint32_t i = 0; i < claims.size(); ++i)
     if (claims[i].kind == SourceKind::unnamed_role && claims[i].cue.overlaps(trigger) && !claims[i].content.empty()) {
       event.claims.push_back(i);
@@ -179,19 +176,15 @@ void judge(const what::Reading& reading, const std::vector<Claim>& claims, const
     read_operators(reading, event, cues, best);
     settle_by_date(reading, event, best);
     event.claims.clear();
-    for (std::uint32_t mention : mentions_of(event)) {
-      if (mention >= reading.text.tokens.size()) continue;
-      const Span span = reading.text.tokens[mention].span;
-      for (std::uint32_t i = 0; i < claims.size(); ++i) {
-        if (attitude[i] || !holds(claims[i], span)) continue;
-        // Who mentions an act elsewhere to doubt, want or plan it is no source of what is told of it here.
-        if (mention != event.trigger && claims[i].stance != Stance::asserts) continue;
-        if (std::find(event.claims.begin(), event.claims.end(), i) != event.claims.end()) continue;
-        event.claims.push_back(i);
-      }
-    }
-    std::sort(event.claims.begin(), event.claims.end());
-    if (event.claims.empty()) rest_on_speaker(claims, reading.text.tokens[event.trigger].span, event);
+    // Who says so where it is told best. Who mentions the act elsewhere may doubt it, or speak of it in passing.
+    const Span span = reading.text.tokens[event.trigger].span;
+    for (std::uint32_t i = 0; i < claims.size(); ++i)
+      if (!attitude[i] && holds(claims[i], span)) event.claims.push_back(i);
+    // "Denied the accusations": they were made; what they say is denied.
+    if (event.type == what::Type::accuse && best.status == Status::denied &&
+        reading.text.tokens[event.trigger].upos == text::Upos::noun)
+      best.status = Status::happened;
+    if (event.claims.empty()) rest_on_speaker(reading, claims, event);
     event.status = best.status;
     for (what::Evidence& item : best.evidence) event.evidence.push_back(std::move(item));
     event.plover = what::plover_type(event);

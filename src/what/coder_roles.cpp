@@ -354,6 +354,12 @@ bool SentenceCoder::counts(Event& event, const Entry& line, bool thing, bool by_
       return q.entity == p.entity && (q.entity != who::kNoEntity || q.head == p.head);
     });
   });
+  // "Left office", "deployed troops": what is left or sent is no other side.
+  if (event.type == Type::mobilize || (event.type == Type::retreat && event.mode == "resign"))
+    std::erase_if(event.recipients, [&](const Participant& p) {
+      if (p.entity == who::kNoEntity) return true;
+      return event.type == Type::mobilize && (matcher_.classes(p.head) & sent_) != 0;
+    });
   if (!event.actors.empty()) return true;
   if (thing && !line.solo) return false;
   return (line.solo || by_means) && (!event.recipients.empty() || has_victims(event));

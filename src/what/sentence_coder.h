@@ -26,6 +26,7 @@ class SentenceCoder {
         sentence_(sentence),
         party_(matcher_.named("person") | matcher_.named("armed") | matcher_.named("police") |
                matcher_.named("troops") | matcher_.named("leader") | matcher_.named("body") | kActor),
+        sent_(matcher_.named("troops") | matcher_.named("weapon")),
         blow_(matcher_.named("force")),
         means_(matcher_.named("weapon") | matcher_.named("missile") | matcher_.named("force")) {}
 
@@ -164,6 +165,7 @@ class SentenceCoder {
   Matcher matcher_;
   const text::Sentence& sentence_;
   const Classes party_;  // what may act or suffer without being in the cast
+  const Classes sent_;   // troops and arms: what is moved
   const Classes blow_;   // attacks, strikes, shelling
   const Classes means_;  // weapons and blows: somebody's, never somebody
   std::vector<std::optional<Match>> matches_;

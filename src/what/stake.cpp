@@ -88,9 +88,24 @@ bool is_somebody(const who::Entity& entity) {
   return !entity.country.empty() || !entity.sectors.empty() || entity.kind == who::Kind::person;
 }
 
+// Who could carry out what he threatens, and who visits for his state, party or cause.
+bool has_standing(const Event& event, const who::Cast& cast) {
+  static constexpr std::array<std::string_view, 9> kStanding = {"GOV", "MIL", "JUD", "LEG", "REB", "PTY", "OPP", "ELI", "UAF"};
+  return std::any_of(event.actors.begin(), event.actors.end(), [&](const Participant& party) {
+    if (party.entity >= cast.entities.size()) return true;  // a name that the cast does not know
+    const who::Entity& entity = cast.entities[party.entity];
+    if (speaks_with_power(entity) || entity.sectors.empty() || !entity.id.empty()) return true;
+    return std::any_of(entity.sectors.begin(), entity.sectors.end(), [](const std::string& sector) {
+      return std::find(kStanding.begin(), kStanding.end(), sector) != kStanding.end();
+    });
+  });
+}
+
 }  // namespace
 
 bool is_public(const Event& event, const text::Text& text, const who::Cast& cast) {
+  if ((event.type == Type::threaten || event.mode == "visit") && !event.actors.empty() && !has_standing(event, cast))
+    return false;
   if (needs_other_side(event) && !has_other_side(event, text, cast)) return false;
   const auto any_party = [&](auto&& holds) {
     const auto among = [&](const std::vector<Participant>& parties) {

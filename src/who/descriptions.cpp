@@ -184,6 +184,8 @@ std::pair<std::string, std::string> Linker::context_country(const Nominal& nomin
     }
     if (!place.empty() && !several) return {place, "a place in the sentence"};
   }
+  // Reporters come from anywhere: that a text speaks of one state most does not make them that state's.
+  if (nominal.sectors.starts_with("JRN") && !context_.home_is_local) return {};
   if (context_.home_is_evidence) return {context_.home, context_.home_reason};
   return {};
 }

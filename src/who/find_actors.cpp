@@ -97,11 +97,11 @@ Cast find_actors(const article::Article& article, const text::Text& text, const 
   const bool at_home =
       context.countries.empty() || outlet == context.countries.begin() ||
       (outlet == context.countries.begin() + 1 && outlet != context.countries.end() && !one_stands_out);
-  context.home_is_evidence = dateline;
+  context.home_is_evidence = context.home_is_local = dateline;
   if (!dateline && !article.outlet_country.empty() && at_home) {
     context.home = article.outlet_country;
     context.home_reason = "the outlet's country";
-    context.home_is_evidence = true;
+    context.home_is_evidence = context.home_is_local = true;
   } else if (!dateline && !context.countries.empty()) {
     context.home = context.countries.front();
     context.home_reason =
