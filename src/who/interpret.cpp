@@ -22,15 +22,22 @@ namespace dragoman::who {
 using text::Text;
 using text::Upos;
 
+static bool ends_a_role(std::string_view word) {
+  return word == "former" || word == "ex" || word == "ousted" || word == "deposed" || word == "toppled" ||
+         word == "overthrown" || word == "late" || word.starts_with("ex-");
+}
+
 // Determiners, numbers and the words that put a role in the past.
 void Reader::read_words(Nominal& n) const {
+  // "Naming ousted PM Khan": a participle before a title, which the tree may give to a verb.
+  if (n.first > 0 && text.tokens[n.first - 1].sentence == text.tokens[n.first].sentence && n.form == Form::person &&
+      n.name_first > n.first && ends_a_role(to_lower(text.form(n.first - 1))))
+    n.former = true;
   for (std::uint32_t t = n.first; t < n.last; ++t) {
     const std::string word = to_lower(text.form(t));
     if (word == "the" || word == "this" || word == "that" || word == "these" || word == "those") n.definite = true;
     if (word == "a" || word == "an" || word == "another" || word == "some" || word == "several") n.indefinite = true;
-    if (word == "former" || word == "ex" || word == "ousted" || word == "deposed" || word == "late" ||
-        word.starts_with("ex-"))
-      n.former = true;
+    if (ends_a_role(word)) n.former = true;
     if (word == "then" || word == "then-president" || word == "then-prime" || word.starts_with("then-")) n.then = true;
     if (text.tokens[t].upos == Upos::num && word != "one" && word != "1")
       n.plural = n.plural || n.form == Form::description;
