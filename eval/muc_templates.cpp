@@ -153,6 +153,7 @@ class Builder {
   std::vector<MucTemplate> build() {
     home_ = home();
     std::vector<const what::Event*> events;
+    events.reserve(coding_.events.size());
     for (const what::Event& event : coding_.events) events.push_back(&event);
     std::sort(events.begin(), events.end(), [](auto a, auto b) { return a->trigger < b->trigger; });
     for (const what::Event* event : events)
@@ -288,7 +289,7 @@ class Builder {
   std::string number_of(std::uint32_t head) const {
     for (const std::uint32_t child : text_.children(head)) {
       if (text::base(text_.tokens[child].relation) != text::Relation::nummod) continue;
-      const std::string form = to_lower(text_.form(child));
+      std::string form = to_lower(text_.form(child));
       if (const auto it = numerals().find(form); it != numerals().end()) return it->second;
       if (!form.empty() && form[0] >= '0' && form[0] <= '9') return form;
     }
@@ -403,8 +404,6 @@ class Builder {
         }
       if (head == 0xFFFFFFFF) return false;
     }
-    const auto [first, last] = phrase(head);
-    std::string phrase_words = words(first, last);
     if (is_time(head) || is_town(head) || !listed(instruments(), text_.form(head)).empty() ||
         any_of(to_lower(lemma(head)), {"town", "city", "village", "time", "member", "other"}))
       return false;

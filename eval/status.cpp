@@ -52,7 +52,6 @@ Axis axis_of(const claim::Judgement& judgement) {
   if (judgement.conditional && judgement.status != what::Status::happened) return Axis::hypothetical;
   switch (judgement.status) {
     case what::Status::hypothetical:
-      return Axis::intention;
     case what::Status::planned:
     case what::Status::proposed:
     case what::Status::postponed:

@@ -66,7 +66,7 @@ class BylineFinder {
       prefer_earlier();
     } else {
       for (const Sourced* one : std::initializer_list<const Sourced*>{&labelled_, &timed, &shown, &loose, &closing_}) {
-        if (!out_.published && one->value.size()) out_.published = *one;
+        if (!out_.published && !one->value.empty()) out_.published = *one;
       }
       if (!out_.published && !updated && !out_.modified && !metadata_.times.empty())
         out_.published = metadata_.times[0];
@@ -147,7 +147,7 @@ class BylineFinder {
     const Sourced& seen = labelled_ ? labelled_ : shown;
     if (!seen || seen.value.substr(0, 10) == out_.published.value.substr(0, 10)) return;
     const auto noon = instant_of(seen.value.substr(0, 10) + "T12:00:00Z");
-    if (noon && std::abs(*noon - *instant) <= 26 * 60) out_.published = seen;
+    if (noon && std::abs(*noon - *instant) <= std::int64_t{26} * 60) out_.published = seen;
   }
 
   // A date beside the headline before the stated day: the page was moved or published anew, its text is older.

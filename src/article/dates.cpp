@@ -321,7 +321,7 @@ std::optional<std::int64_t> instant_of(std::string_view text) {
   const int y = number(text.substr(0, 4)) - (m <= 2 ? 1 : 0);
   const int era = y / 400, yoe = y - era * 400;
   const int doy = (153 * (m + (m > 2 ? -3 : 9)) + 2) / 5 + d - 1;
-  const std::int64_t days = era * 146097LL + yoe * 365 + yoe / 4 - yoe / 100 + doy - 719468;
+  const std::int64_t days = era * 146097LL + yoe * 365LL + yoe / 4 - yoe / 100 + doy - 719468;
   return days * 1440 + minutes;
 }
 

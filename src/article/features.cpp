@@ -380,7 +380,7 @@ class Measurer {
     put(row, log_words(p.blocks));
     put(row, static_cast<float>(p.prose / p.blocks));
     int run = 0;
-    for (std::size_t k = i; k-- > 0 && alike_keys_[k] == alike_keys_[i] && run < 20;) ++run;
+    for (std::size_t k = i; k > 0 && alike_keys_[k - 1] == alike_keys_[i] && run < 20; --k) ++run;
     for (std::size_t k = i + 1; k < blocks_.size() && alike_keys_[k] == alike_keys_[i] && run < 40; ++k) ++run;
     put(row, static_cast<float>(run));
   }

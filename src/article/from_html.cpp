@@ -251,6 +251,7 @@ class HtmlExtractor {
   // Body blocks of a live blog belong to the entry whose time stands above them.
   void live_entries() {
     std::vector<LiveLine> lines;
+    lines.reserve(blocks_.size());
     for (const Judged& j : blocks_)
       lines.push_back({j.block.text, j.block.page, is_body(j.role) && j.role != Role::title});
     constexpr std::uint32_t kStampWords = 5;
@@ -336,6 +337,7 @@ class HtmlExtractor {
 
   void verdict() {
     std::vector<Weighed> weighed;
+    weighed.reserve(blocks_.size());
     for (const Judged& j : blocks_) weighed.push_back({&j.block, j.role});
     out_.verdict = why_no_article(weighed, metadata_, out_.title);
     out_.is_article = out_.verdict.empty();
