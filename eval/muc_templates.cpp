@@ -418,6 +418,7 @@ class Builder {
     if (e && (e->kind == who::Kind::country || e->kind == who::Kind::body) &&
         listed(human_types(), text_.form(head)).empty())
       return false;
+    const auto [first, last] = phrase(head);
     Target human;
     human.entity = participant.entity;
     if (person && e->named && text_.tokens[head].upos == text::Upos::propn) {
