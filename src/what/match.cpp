@@ -33,7 +33,7 @@ std::uint32_t find_below(const Text& text, std::uint32_t at, const std::string& 
   for (std::uint32_t child : text.children(at)) {
     const Relation relation = text.tokens[child].relation;
     if (relation == Relation::acl_relcl || relation == Relation::conj || relation == Relation::ccomp ||
-        relation == Relation::parataxis || relation == Relation::nsubj)
+        relation == Relation::parataxis || relation == Relation::nsubj || relation == Relation::advcl)
       continue;
     if (const std::uint32_t found = find_below(text, child, word, depth - 1); found != kNone) return found;
   }
