@@ -208,7 +208,8 @@ std::vector<Reading> Resolver::read(const Found& f, const Evidence& evidence) co
     const Record& record = data.records[value];
     total += static_cast<float>(record.population);
     ++in_country[record.country];
-    is_state = is_state || data.is_country(value);
+    // A capital's own name is as firm as a state's: Islamabad, which was once a name of Chattogram.
+    is_state = is_state || data.is_country(value) || (record.name_hash == f.hash && data.feature(value) == "PPLC");
     main_known = main_known || data.is_country(value) ||
                  (record.name_hash == f.hash && (data.feature(value) == "ADM1" || record.population >= 20000));
   }
