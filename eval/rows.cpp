@@ -17,11 +17,13 @@ namespace dragoman::eval {
 namespace {
 
 constexpr const char* kFile = "eval/rows.tsv";
-constexpr std::array<std::string_view, 7> kKnown = {"true", "no-event", "type", "actor", "recipient", "status", "source"};
+constexpr std::array<std::string_view, 7> kKnown = {"true",      "no-event", "type",  "actor",
+                                                    "recipient", "status",   "source"};
 
 std::string in_words(const std::vector<output::ParticipantView>& side) {
   std::string out;
-  for (const output::ParticipantView& p : side) out += fmt::format("{}{} [{}]", out.empty() ? "" : "; ", p.name, p.code);
+  for (const output::ParticipantView& p : side)
+    out += fmt::format("{}{} [{}]", out.empty() ? "" : "; ", p.name, p.code);
   return out.empty() ? "nobody" : out;
 }
 
@@ -33,8 +35,8 @@ std::string in_words(const std::vector<output::ClaimView>& claims) {
 }
 
 std::string in_words(const output::EventView& event) {
-  return fmt::format("{}{}{} '{}' | who: {} | whom: {} | {} | {}", event.type, event.mode.empty() ? "" : "/", event.mode,
-                     event.predicate, in_words(event.actors), in_words(event.recipients), event.status,
+  return fmt::format("{}{}{} '{}' | who: {} | whom: {} | {} | {}", event.type, event.mode.empty() ? "" : "/",
+                     event.mode, event.predicate, in_words(event.actors), in_words(event.recipients), event.status,
                      in_words(event.claims));
 }
 
@@ -112,11 +114,13 @@ std::vector<Score> score_rows(const Verdicts& verdicts, const std::vector<std::s
   }
   const std::string set = fmt::format("{} pages", verdicts.pages.size());
   std::vector<Score> out;
-  out.push_back({"rows", set, read, "share of read rows that are true", read ? double(counts["true"]) / double(read) : 0});
+  out.push_back(
+      {"rows", set, read, "share of read rows that are true", read ? double(counts["true"]) / double(read) : 0});
   out.push_back({"rows", set, keys.size(), "rows not read yet (count)", double(keys.size() - read)});
   for (const std::string_view kind : kKnown)
     if (kind != "true")
-      out.push_back({"rows", set, read, fmt::format("wrong first in {} (count)", kind), double(counts[std::string(kind)])});
+      out.push_back(
+          {"rows", set, read, fmt::format("wrong first in {} (count)", kind), double(counts[std::string(kind)])});
   return out;
 }
 

@@ -1,10 +1,10 @@
 // The share of true rows on pages that no one here wrote.
 //
 // Gold sets score one layer at a time, on sentences chosen because they hold an event. A user sees whole rows of whole
-// pages. So persons read the rows of some pages one by one and say of each whether it is true: an event of that type, with
-// the right actors on both sides, the right status and the right source. eval/rows.tsv keeps what they said under a key made of all that
-// was judged, and no words of the page: a row that comes out the same again is known, one that changed is unread and has to
-// be read anew (write_rows lists them with their sentences).
+// pages. So persons read the rows of some pages one by one and say of each whether it is true: an event of that type,
+// with the right actors on both sides, the right status and the right source. eval/rows.tsv keeps what they said under
+// a key made of all that was judged, and no words of the page: a row that comes out the same again is known, one that
+// changed is unread and has to be read anew (write_rows lists them with their sentences).
 #pragma once
 
 #include <filesystem>
@@ -20,8 +20,8 @@
 
 namespace dragoman::eval {
 
-// What the readers said. The file: comment lines (#), "page SET/ID" lines, and "KEY<tab>VERDICT" lines, where VERDICT is
-// "true" or what is wrong first: no-event, type, actor, recipient, status, source.
+// What the readers said. The file: comment lines (#), "page SET/ID" lines, and "KEY<tab>VERDICT" lines, where VERDICT
+// is "true" or what is wrong first: no-event, type, actor, recipient, status, source.
 struct Verdicts {
   std::vector<std::string> pages;
   std::map<std::string, std::string> of;  // by key

@@ -32,7 +32,8 @@ void compare_side(const char* which, const std::vector<std::string>& expected, c
       out.wrong.push_back(fmt::format("{} should have '{}', has {}", which, expected[i], names(side)));
       all = false;
     } else if (i < codes.size() && !codes[i].empty() && it->code != codes[i] &&
-               (it->named || !it->code.starts_with(codes[i] + " "))) {  // the sector of someone unnamed may be known too
+               (it->named ||
+                !it->code.starts_with(codes[i] + " "))) {  // the sector of someone unnamed may be known too
       out.wrong.push_back(fmt::format("{} '{}' should be {}, is {}", which, expected[i], codes[i], it->code));
       out.nearness += weight / 4;
       all = false;
@@ -91,9 +92,8 @@ Comparison compare(const ExpectedEvent& expected, const output::EventView& got) 
   std::vector<output::ParticipantView> actors = got.actors, recipients = got.recipients;
   if (recipients.empty() && actors.size() > 1 && !expected.recipients.empty()) {
     const auto side = std::partition(actors.begin(), actors.end(), [&](const output::ParticipantView& p) {
-      return std::any_of(expected.actors.begin(), expected.actors.end(), [&](const std::string& name) {
-        return contains(p.name, name) || contains(p.text, name);
-      });
+      return std::any_of(expected.actors.begin(), expected.actors.end(),
+                         [&](const std::string& name) { return contains(p.name, name) || contains(p.text, name); });
     });
     if (side != actors.begin()) {
       recipients.assign(side, actors.end());

@@ -54,7 +54,8 @@ const char* const kStory =
 
 TEST(HostilePages, TableOf8000Rows) {
   std::string page = "<html><body><h1>Ministers agree on border plan</h1>" + std::string(kStory) + "<table>";
-  for (int i = 0; i < 8000; ++i) page += fmt::format("<tr><td>District {}<td>{} votes<td><a href=/{}>more</a>", i, i * 7, i);
+  for (int i = 0; i < 8000; ++i)
+    page += fmt::format("<tr><td>District {}<td>{} votes<td><a href=/{}>more</a>", i, i * 7, i);
   const article::Article a = read("table", page + "</table></body></html>");
   EXPECT_TRUE(holds(a, "will be signed next week in Oman"));
   EXPECT_GE(blocks(a), 16000u);
@@ -69,7 +70,8 @@ TEST(HostilePages, FiftyThousandParagraphs) {
 
 TEST(HostilePages, ThousandNestedDivs) {
   const std::string story = std::string("<h1>Ministers agree on border plan</h1>") + kStory;
-  const article::Article a = read("nested", "<html><body>" + repeated("<div>", 1000) + story + repeated("</div>", 1000));
+  const article::Article a =
+      read("nested", "<html><body>" + repeated("<div>", 1000) + story + repeated("</div>", 1000));
   EXPECT_TRUE(a.is_article);
   EXPECT_TRUE(holds(a, "will be signed next week in Oman"));
   EXPECT_TRUE(holds(a, "would vote against the plan"));
@@ -90,15 +92,17 @@ TEST(HostilePages, HundredMegabytesOfNestedTags) {
 }
 
 TEST(HostilePages, Entities) {
-  const article::Article a =
-      read("entities", "<html><body>" + std::string(kStory) + "<p>" + repeated("&amp;&#8217;&#x2019;&nosuch;&", 100'000) + "</p>" +
-                           "<p>Profits of Smith &amp;amp; Sons rose by &#53;&nbsp;percent, the firm&rsquo;s report said on Monday.</p>");
+  const article::Article a = read(
+      "entities",
+      "<html><body>" + std::string(kStory) + "<p>" + repeated("&amp;&#8217;&#x2019;&nosuch;&", 100'000) + "</p>" +
+          "<p>Profits of Smith &amp;amp; Sons rose by &#53;&nbsp;percent, the firm&rsquo;s report said on Monday.</p>");
   EXPECT_TRUE(holds(a, "Smith &amp; Sons rose by 5 percent, the firm’s report"));
 }
 
 TEST(HostilePages, NulsAndControls) {
   std::string page = "<html><body>" + std::string(kStory) + "<p>The talks";
-  page += std::string(1, '\0') + std::string(" ended on Friday without a word on the border, an official told reporters.</p>");
+  page += std::string(1, '\0') +
+          std::string(" ended on Friday without a word on the border, an official told reporters.</p>");
   const article::Article a = read("NUL", page);
   EXPECT_TRUE(holds(a, "The talks ended on Friday"));
 }
@@ -121,32 +125,40 @@ TEST(HostilePages, NothingIsQuadratic) {
       {"ampersands", story + repeated("&", 2'000'000)},
       {"attributes", "<p " + repeated("a=b ", 500'000) + ">" + story},
       {"long class", "<div class='" + repeated("related-teaser ", 100'000) + "'>" + story},
-      {"different classes", [&] {
+      {"different classes",
+       [&] {
          std::string out = story;
          for (int i = 0; i < 60'000; ++i) out += fmt::format("<p class='story{}x'>word {}", i, i);
          return out;
        }()},
       {"headlines", repeated("<h1>Ministers agree on plan</h1>", 30'000) + story},
-      {"title candidates", repeated("<meta property=og:title content='Talks on plan number one'><h1>Plan talks</h1>", 10'000) + story},
-      {"authors", [&] {
+      {"title candidates",
+       repeated("<meta property=og:title content='Talks on plan number one'><h1>Plan talks</h1>", 10'000) + story},
+      {"authors",
+       [&] {
          std::string out = story;
          for (int i = 0; i < 20'000; ++i)
-           out += fmt::format("<span itemprop=author>By Hanna W{}eiss</span>", std::string(1 + i % 26, static_cast<char>('a' + i % 26)));
+           out += fmt::format("<span itemprop=author>By Hanna W{}eiss</span>",
+                              std::string(1 + i % 26, static_cast<char>('a' + i % 26)));
          return out;
        }()},
-      {"many authors", [&] {
-         std::string out = story + "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":[\"Ann Bee\"";
+      {"many authors",
+       [&] {
+         std::string out =
+             story + "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"author\":[\"Ann Bee\"";
          for (int i = 0; i < 50'000; ++i) out += fmt::format(",{{\"name\":\"Hanna {}x{}\"}}", i % 211, i);
          return out + "]}</script>";
        }()},
-      {"JSON-LD body", [&] {
+      {"JSON-LD body",
+       [&] {
          std::string out = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\"";
          for (int i = 0; i < 100'000; ++i) out += fmt::format("word{} ", i);
          out += "\"}</script>" + story;
          for (int i = 0; i < 30'000; ++i) out += fmt::format("<p>The word of line {} is not there.</p>", i);
          return out;
        }()},
-      {"JSON-LD body of one line", [&] {
+      {"JSON-LD body of one line",
+       [&] {
          std::string out = "<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"articleBody\":\"" +
                            repeated("Line of it after line of it. ", 150'000) + "\"}</script>" + story;
          for (int i = 0; i < 50'000; ++i) out += fmt::format("<p>Line {} of it.", i);
@@ -172,9 +184,9 @@ TEST(HostilePages, NothingIsQuadratic) {
 
 TEST(HostilePages, WrongCharsetLabels) {
   for (const char* label : {"utf-16", "windows-1251", "shift_jis", "no-such-charset", "iso-8859-1", ""}) {
-    const std::string page =
-        fmt::format("<html><head><meta charset='{}'></head><body>{}<p>The café owner said that it was closed on Monday.</p>",
-                    label, kStory);
+    const std::string page = fmt::format(
+        "<html><head><meta charset='{}'></head><body>{}<p>The café owner said that it was closed on Monday.</p>", label,
+        kStory);
     EXPECT_TRUE(holds(read(label, page), "The café owner said")) << label;
   }
 }

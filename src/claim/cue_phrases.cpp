@@ -52,7 +52,8 @@ void AttributionFinder::according_to(std::uint32_t token, const Cue& cue) {
     for (std::size_t steps = 0; steps < 6 && up != kNone && !is_verb(text_, up); ++steps) up = parent(text_, up);
     // Behind a comma at the end it speaks of the whole: "killed ten [and wounded twenty], according to the police".
     const bool apart = token > 0 && text_.form(token - 1) == ",";
-    while (apart && up != kNone && is(text_, up, Relation::conj) && is_verb(text_, parent(text_, up))) up = parent(text_, up);
+    while (apart && up != kNone && is(text_, up, Relation::conj) && is_verb(text_, parent(text_, up)))
+      up = parent(text_, up);
     if (up != kNone && text_.tokens[top].span.begin > text_.tokens[up].span.begin) {
       Tokens all = under(up);
       const Tokens without = under(top);

@@ -132,8 +132,8 @@ std::set<std::string_view> attitude_rules(const Cues::Data& data) {
   return out;
 }
 
-// "A senior official described the visit as a breakthrough": the act is the saying, and only he, whom the outlet does not
-// name, can answer for it.
+// "A senior official described the visit as a breakthrough": the act is the saying, and only he, whom the outlet does
+// not name, can answer for it.
 void rest_on_speaker(const what::Reading& reading, const std::vector<Claim>& claims, what::Event& event) {
   if (what::quad(event.type) % 2 == 0 || event.actors.size() != 1) return;  // deeds, and what several declare
   const std::uint32_t actor = event.actors[0].entity;

@@ -64,9 +64,10 @@ bool is_future_word(std::string_view form) { return in(kFuture, form); }
 bool is_ordinal_like(std::string_view form) { return in(kOrdinals, form); }
 
 bool is_calendar(std::string_view lemma) {
-  static constexpr std::string_view kWords[] = {
-      "monday", "tuesday", "wednesday", "thursday", "friday", "saturday",  "sunday",  "january",  "february", "march",   "april",
-      "may",    "june",    "july",      "august",   "september", "october", "november", "december", "morning", "evening", "afternoon"};
+  static constexpr std::string_view kWords[] = {"monday",   "tuesday", "wednesday", "thursday",  "friday",  "saturday",
+                                                "sunday",   "january", "february",  "march",     "april",   "may",
+                                                "june",     "july",    "august",    "september", "october", "november",
+                                                "december", "morning", "evening",   "afternoon"};
   return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
 }
 

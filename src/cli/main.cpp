@@ -140,7 +140,8 @@ int main(int argc, char** argv) {
   eval_app->add_option("--stage", eval.stages, "only these stages");
   eval_app->add_option("-o,--output", eval.output, "write the results as Markdown");
   eval_app->add_option("--baseline", eval.baseline, "JSON of earlier values; fail if one falls by more than a point");
-  eval_app->add_option("--unread", eval.unread, "write the rows that nobody has judged yet for eval/rows.tsv; scores nothing");
+  eval_app->add_option("--unread", eval.unread,
+                       "write the rows that nobody has judged yet for eval/rows.tsv; scores nothing");
 
   cli::AskCommand who, where, when;
   auto* who_app =

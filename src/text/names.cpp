@@ -40,8 +40,8 @@ bool is_name(const Text& text, const Name& name) {
 
 bool is_rank(std::string_view form) {
   static constexpr std::array<std::string_view, 19> kRanks = {
-      "Gen", "Lt", "Col", "Maj", "Capt", "Cpl", "Sgt", "Brig", "Adm", "Cmdr", "Cdr", "Col-Gen", "Lt-Gen", "Maj-Gen", "Lt-Col", "Brig-Gen",
-      "Mr",  "Mrs", "Ms"};
+      "Gen", "Lt",      "Col",    "Maj",     "Capt",   "Cpl",      "Sgt", "Brig", "Adm", "Cmdr",
+      "Cdr", "Col-Gen", "Lt-Gen", "Maj-Gen", "Lt-Col", "Brig-Gen", "Mr",  "Mrs",  "Ms"};
   if (form.ends_with('.')) form.remove_suffix(1);
   return std::find(kRanks.begin(), kRanks.end(), form) != kRanks.end();
 }

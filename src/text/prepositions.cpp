@@ -1,6 +1,6 @@
 // A title before a name is a dependent of the name (nmod:desc), and in the treebanks no such title has a preposition of
-// its own: "with" of "with President Putin" belongs to "Putin". The network, which decides arc by arc, sometimes gives it
-// to the nearer word, and then nobody can see with whom talks were held. Tested by prepositions_test.cpp.
+// its own: "with" of "with President Putin" belongs to "Putin". The network, which decides arc by arc, sometimes gives
+// it to the nearer word, and then nobody can see with whom talks were held. Tested by prepositions_test.cpp.
 #include "text/prepositions.h"
 
 namespace dragoman::text {

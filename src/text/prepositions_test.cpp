@@ -14,7 +14,7 @@ Token token(std::uint32_t head, Relation relation) {
 
 TEST(Prepositions, GovernTheNameBehindATitle) {
   Text text;  // talks with Prime Minister Dr Ahmed
-  text.tokens = {token(kRoot, Relation::root), token(3, Relation::case_), token(3, Relation::amod),
+  text.tokens = {token(kRoot, Relation::root),  token(3, Relation::case_),     token(3, Relation::amod),
                  token(4, Relation::nmod_desc), token(5, Relation::nmod_desc), token(0, Relation::nmod)};
   raise_from_titles(text);
   EXPECT_EQ(text.tokens[1].head, 5u);

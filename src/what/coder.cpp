@@ -272,12 +272,12 @@ void SentenceCoder::emit(std::uint32_t token, std::vector<Event>& out) {
   out.push_back(std::move(event));
 }
 
-// "Kayani's visit to Moscow", "rockets of Hamas hit Haifa": the other side is the state of the city, where the article has
-// that state among its actors.
+// "Kayani's visit to Moscow", "rockets of Hamas hit Haifa": the other side is the state of the city, where the article
+// has that state among its actors.
 static void add_host(const Reading& reading, const where::Gazetteer& gazetteer, Event& event) {
-  const bool hit = event.type == Type::assault && std::any_of(event.arguments.begin(), event.arguments.end(), [&](const Argument& a) {
-                     return a.role == 'R' && a.span.overlaps(event.place_span);
-                   });
+  const bool hit = event.type == Type::assault &&
+                   std::any_of(event.arguments.begin(), event.arguments.end(),
+                               [&](const Argument& a) { return a.role == 'R' && a.span.overlaps(event.place_span); });
   if ((event.mode != "visit" && !hit) || !event.recipients.empty() || event.place == where::kNoPlace) return;
   const std::string_view country = gazetteer.place(event.place).country;
   for (std::uint32_t i = 0; i < reading.cast.entities.size() && !country.empty(); ++i) {
@@ -287,8 +287,8 @@ static void add_host(const Reading& reading, const where::Gazetteer& gazetteer, 
         std::any_of(event.actors.begin(), event.actors.end(), [&](const Participant& p) { return p.entity == i; });
     if (guest) return;
     event.recipients.push_back({i, event.place_span, event.trigger});
-    event.evidence.push_back(
-        {"recipient", event.place_span, "roles/host-of-place", hit ? "the state of the place that is hit" : "the state of the place that is visited"});
+    event.evidence.push_back({"recipient", event.place_span, "roles/host-of-place",
+                              hit ? "the state of the place that is hit" : "the state of the place that is visited"});
     return;
   }
 }

@@ -96,9 +96,9 @@ void SentenceCoder::add(std::vector<Participant>& to, const std::vector<Particip
 std::vector<Participant> SentenceCoder::users(std::vector<Participant> found) const {
   std::vector<Participant> out;
   for (const Participant& p : found) {
-    const bool nobody = p.entity == who::kNoEntity || (reading_.cast.entities[p.entity].country.empty() &&
-                                                       reading_.cast.entities[p.entity].sectors.empty() &&
-                                                       !reading_.cast.entities[p.entity].named);
+    const bool nobody = p.entity == who::kNoEntity ||
+                        (reading_.cast.entities[p.entity].country.empty() &&
+                         reading_.cast.entities[p.entity].sectors.empty() && !reading_.cast.entities[p.entity].named);
     if (!nobody || (matcher_.classes(p.head) & means_) == 0) {
       out.push_back(p);
       continue;
@@ -133,13 +133,15 @@ std::vector<Participant> SentenceCoder::dealers(std::uint32_t blow) const {
 }
 
 void SentenceCoder::seek_dealer(Event& event, std::uint32_t token) const {
-  if (event.type != Type::assault || !event.actors.empty() || event.recipients.empty() || !is_verbal(text_, token)) return;
+  if (event.type != Type::assault || !event.actors.empty() || event.recipients.empty() || !is_verbal(text_, token))
+    return;
   for (const Filler& f : fillers(text_, token)) {
     if (f.slot != "in" && f.slot != "during" && f.slot != "because" && f.slot != "from" && f.slot != "by") continue;
     const auto found = dealers(f.head);
     if (found.empty()) continue;
     for (const Participant& p : found)
-      event.evidence.push_back({"actor", p.span, "roles/dealer", "whose " + std::string(text_.form(f.head)) + " it was"});
+      event.evidence.push_back(
+          {"actor", p.span, "roles/dealer", "whose " + std::string(text_.form(f.head)) + " it was"});
     event.actors = found;
     return;
   }
@@ -169,7 +171,8 @@ void SentenceCoder::fill(Event& event, const Match& m, bool& subject_is_thing, b
     const bool somebody = !found.empty();
     if (role == 'A') found = users(std::move(found));
     if (role == 'A' && found.empty()) found = dealers(bound.head);
-    if (role == 'R' && quad(event.type) % 2 == 1 && (matcher_.classes(bound.head) & blow_) != 0) found = dealers(bound.head);
+    if (role == 'R' && quad(event.type) % 2 == 1 && (matcher_.classes(bound.head) & blow_) != 0)
+      found = dealers(bound.head);
     if (role == 'A' && somebody && found.empty()) by_means = true;
     if (role == 'R')
       add(event.recipients, found);
@@ -192,8 +195,9 @@ void SentenceCoder::seek_second_party(Event& event, std::uint32_t token) const {
     if (!inside(it.head)) return;
     const Relation relation = text::base(it.relation);
     aside = aside || relation == Relation::obl || relation == Relation::advcl || relation == Relation::nmod;
-    const bool climbs = aside && (relation == Relation::obl || relation == Relation::advcl || relation == Relation::obj ||
-                                  relation == Relation::nmod || relation == Relation::conj);
+    const bool climbs =
+        aside && (relation == Relation::obl || relation == Relation::advcl || relation == Relation::obj ||
+                  relation == Relation::nmod || relation == Relation::conj);
     if (!climbs) return;
     at = it.head;
     for (const Filler& filler : fillers(text_, at)) {
@@ -207,7 +211,8 @@ void SentenceCoder::seek_second_party(Event& event, std::uint32_t token) const {
       if (known || found.empty()) return;
       event.arguments.push_back({"above", event.reciprocal ? 'B' : 'A', filler.head, text_.tokens[filler.head].span});
       for (const Participant& p : found)
-        event.evidence.push_back({"actor", p.span, "roles/above", "subject of the clause in which it is a circumstance"});
+        event.evidence.push_back(
+            {"actor", p.span, "roles/above", "subject of the clause in which it is a circumstance"});
       add(event.actors, found);
       return;
     }
@@ -279,7 +284,8 @@ bool SentenceCoder::belongs(std::uint32_t t, Type type) const {
         return false;
       [[fallthrough]];
     case Relation::obl:
-      return !marked({"during", "after", "before", "by", "as", "near", "amid", "despite", "following", "until", "since"});
+      return !marked(
+          {"during", "after", "before", "by", "as", "near", "amid", "despite", "following", "until", "since"});
     case Relation::amod:
     case Relation::compound:
     case Relation::appos:

@@ -24,8 +24,8 @@ bool same_word(const Text& text, std::uint32_t token, const std::string& word) {
   return text.lemma(token) == word || to_lower(text.form(token)) == word || to_lower(text.lemma(token)) == word;
 }
 
-// Finds `word` at or below `at`, not deeper than `depth`; relative clauses are another sentence, and what acts is no part
-// of the predicate: "the army raises" raises no army.
+// Finds `word` at or below `at`, not deeper than `depth`; relative clauses are another sentence, and what acts is no
+// part of the predicate: "the army raises" raises no army.
 std::uint32_t find_below(const Text& text, std::uint32_t at, const std::string& word, int depth) {
   for (std::uint32_t child : text.children(at))
     if (same_word(text, child, word) && text.tokens[child].relation != Relation::nsubj) return child;

@@ -70,8 +70,8 @@ std::uint32_t clause_of(const Text& text, std::uint32_t trigger) {
 
 constexpr int kBelow = 60, kSentence = 10;
 
-// How closely a phrase belongs to the act: higher is closer, 0 not at all. Above kBelow it hangs on the act itself, above
-// kSentence it stands in its clause.
+// How closely a phrase belongs to the act: higher is closer, 0 not at all. Above kBelow it hangs on the act itself,
+// above kSentence it stands in its clause.
 int attachment(const Text& text, std::uint32_t phrase, std::uint32_t trigger) {
   const int below = steps_up(text, phrase, trigger);
   if (below >= 0) return 100 - below;
@@ -130,9 +130,9 @@ void find_time(const Reading& reading, Event& event, const std::vector<Event>& a
     event.time = m.interval;
     event.time_precision = m.precision;
     event.evidence.push_back({"time", m.span,
-                              best > kBelow    ? "time/attached"
+                              best > kBelow      ? "time/attached"
                               : best > kSentence ? "time/same-clause"
-                                          : "time/same-sentence",
+                                                 : "time/same-sentence",
                               m.reason});
     return;
   }

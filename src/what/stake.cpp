@@ -6,10 +6,10 @@
 // So verbal and cooperative acts need public life in their parties or at least in their sentence, and violence and
 // protest one party that is somebody. It is a test on actors, not on topics: "a monk was arrested by police" stays.
 //
-// And talk needs two. "Activists expressed concern", "the two sides hope for talks", "the leader agreed" say how somebody
-// feels; of rows like these, three in four were no act towards anybody when read by hand. So what is said, agreed, asked
-// or given needs another side: a second party, or, from a state or an office, at least a thing it is said of.
-// Tested by stake_test.cpp.
+// And talk needs two. "Activists expressed concern", "the two sides hope for talks", "the leader agreed" say how
+// somebody feels; of rows like these, three in four were no act towards anybody when read by hand. So what is said,
+// agreed, asked or given needs another side: a second party, or, from a state or an office, at least a thing it is said
+// of. Tested by stake_test.cpp.
 #include "what/stake.h"
 
 #include <algorithm>
@@ -90,7 +90,8 @@ bool is_somebody(const who::Entity& entity) {
 
 // Who could carry out what he threatens, and who visits for his state, party or cause.
 bool has_standing(const Event& event, const who::Cast& cast) {
-  static constexpr std::array<std::string_view, 9> kStanding = {"GOV", "MIL", "JUD", "LEG", "REB", "PTY", "OPP", "ELI", "UAF"};
+  static constexpr std::array<std::string_view, 9> kStanding = {"GOV", "MIL", "JUD", "LEG", "REB",
+                                                                "PTY", "OPP", "ELI", "UAF"};
   return std::any_of(event.actors.begin(), event.actors.end(), [&](const Participant& party) {
     if (party.entity >= cast.entities.size()) return true;  // a name that the cast does not know
     const who::Entity& entity = cast.entities[party.entity];

@@ -12,8 +12,8 @@ namespace dragoman::what {
 // Whether an act belongs in a record of politics and conflict. It does when a party of it has a part in public life: a
 // state, a body or person of the knowledge, or someone of a public sector (government, forces, courts, parties, rebels,
 // refugees ...). It does too when a party is at least somebody (a person, or of a country or sector) and the act is
-// violence, protest, coercion or force, or its sentence speaks of public life. What is said, agreed, asked or given needs
-// another side besides.
+// violence, protest, coercion or force, or its sentence speaks of public life. What is said, agreed, asked or given
+// needs another side besides.
 [[nodiscard]] bool is_public(const Event& event, const text::Text& text, const who::Cast& cast);
 
 // Drops the others. A step of its own, after code_events, so that the lexicon's reading can be seen without it.

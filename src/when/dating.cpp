@@ -4,9 +4,9 @@
 // 3-6" put the day of writing into the week before 3 October of some year, and "President Zardari" with "then Russian
 // President Medvedev" leaves the year 2012. Terms of office come from the who stage as plain intervals. A relative
 // phrase beside an absolute one gives one interval for every year, kept as alternatives until the others have chosen.
-// A title is printed for some days after its term, but the longer the less likely. The answer is the stretch of the days on
-// which the constraints that hold weigh most: a wrong one (a term of office
-// that the knowledge has not, a title used a day too long) is outvoted, and reported as contradicted.
+// A title is printed for some days after its term, but the longer the less likely. The answer is the stretch of the
+// days on which the constraints that hold weigh most: a wrong one (a term of office that the knowledge has not, a title
+// used a day too long) is outvoted, and reported as contradicted.
 #include "when/dating.h"
 
 #include <algorithm>
