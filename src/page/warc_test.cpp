@@ -141,8 +141,8 @@ TEST_F(WarcTest, GoesOnAfterDamage) {
   nine(archive([&] { return record("response", url, content, type, 900); }, false), "the length is too long");
   nine(archive([&] { return record("response", url, content, type, 1000000); }, false), "longer than the archive");
   nine(archive([&] { return response(5).substr(0, 250); }, false), "the end of a record is torn off");
-  nine(archive([&] { return std::string("\xFF\xFE garbage \0 without sense\n", 30); }, false),
-       "garbage between records");
+  static constexpr char kGarbage[] = "\xFF\xFE garbage \0 without sense\n";
+  nine(archive([&] { return std::string(kGarbage, sizeof kGarbage - 1); }, false), "garbage between records");
   nine(archive([&] { return gzip(record("response", url, content, type, 20)); }, true), "wrong length in a member");
 }
 
