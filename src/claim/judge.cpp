@@ -182,8 +182,11 @@ void judge(const what::Reading& reading, const std::vector<Claim>& claims, const
       if (!attitude[i] && holds(claims[i], span)) event.claims.push_back(i);
     // "Denied the accusations": they were made; what they say is denied.
     if (event.type == what::Type::accuse && best.status == Status::denied &&
-        reading.text.tokens[event.trigger].upos == text::Upos::noun)
+        reading.text.tokens[event.trigger].upos == text::Upos::noun) {
       best.status = Status::happened;
+      best.evidence.push_back(
+          {"status", span, "status/accusation-made", "what the accusation says is denied, not that it was made"});
+    }
     if (event.claims.empty()) rest_on_speaker(reading, claims, event);
     event.status = best.status;
     for (what::Evidence& item : best.evidence) event.evidence.push_back(std::move(item));

@@ -279,8 +279,7 @@ bool SentenceCoder::belongs(std::uint32_t t, Type type) const {
     case Relation::nmod:
       // "Denounced a strike [on the dormitory]": whoever is blamed or praised for violence, it is not its victim.
       if ((type == Type::accuse || type == Type::support || type == Type::reject) &&
-          (matcher_.classes(text_.tokens[t].head) & matcher_.named("force")) != 0 &&
-          marked({"on", "against", "in", "at", "to", "near"}))
+          (matcher_.classes(text_.tokens[t].head) & blow_) != 0 && marked({"on", "against", "in", "at", "to", "near"}))
         return false;
       [[fallthrough]];
     case Relation::obl:

@@ -13,7 +13,8 @@ namespace dragoman::what {
 // state, a body or person of the knowledge, or someone of a public sector (government, forces, courts, parties, rebels,
 // refugees ...). It does too when a party is at least somebody (a person, or of a country or sector) and the act is
 // violence, protest, coercion or force, or its sentence speaks of public life. What is said, agreed, asked or given
-// needs another side besides.
+// needs another side besides; a threat or a visit needs somebody who could carry it out or goes for a state, a party or
+// a cause.
 [[nodiscard]] bool is_public(const Event& event, const text::Text& text, const who::Cast& cast);
 
 // Drops the others. A step of its own, after code_events, so that the lexicon's reading can be seen without it.
