@@ -10,6 +10,7 @@
 #include <ostream>
 
 #include "base/files.h"
+#include "base/lines.h"
 #include "base/utf8.h"
 #include "page/read.h"
 
@@ -72,28 +73,22 @@ Result<bool> each_row(const std::filesystem::path& gold, const pipeline::Knowled
 }  // namespace
 
 Result<Verdicts> read_verdicts(std::string_view text, const std::string& file) {
+  const auto lines = parse_lines(file, std::string(text), '\t');
+  if (!lines) return Unexpected(lines.error());
   Verdicts out;
-  std::size_t number = 0;
-  for (std::size_t from = 0; from < text.size();) {
-    const std::size_t end = std::min(text.find('\n', from), text.size());
-    const std::string_view line = trim(text.substr(from, end - from));
-    from = end + 1;
-    ++number;
-    if (line.empty() || line[0] == '#') continue;
-    const auto wrong = [&](std::string_view what) {
-      return fail(ErrorKind::bad_input, fmt::format("{}:{}: {}", file, number, what));
-    };
-    if (line.starts_with("page ")) {
-      out.pages.emplace_back(trim(line.substr(5)));
-      if (out.pages.back().find('/') == std::string::npos) return wrong("a page is named SET/ID");
+  for (const Line& line : lines->lines) {
+    const std::string_view first = line.fields[0];
+    if (line.fields.size() == 1 && first.starts_with("page ")) {
+      out.pages.emplace_back(trim(first.substr(5)));
+      if (out.pages.back().find('/') == std::string::npos) return Unexpected(lines->at(line, "a page is named SET/ID"));
       continue;
     }
-    const std::size_t tab = line.find('\t');
-    if (tab != 16) return wrong("expected a key of 16 digits, a tab and a verdict");
-    const std::string_view verdict = trim(line.substr(tab + 1));
-    if (std::find(kKnown.begin(), kKnown.end(), verdict) == kKnown.end())
-      return wrong(fmt::format("'{}' is no verdict; known are {}", verdict, fmt::join(kKnown, ", ")));
-    out.of[std::string(line.substr(0, tab))] = verdict;
+    if (line.fields.size() != 2 || first.size() != 16)
+      return Unexpected(lines->at(line, "expected a key of 16 digits, a tab and a verdict"));
+    if (std::find(kKnown.begin(), kKnown.end(), line.fields[1]) == kKnown.end())
+      return Unexpected(
+          lines->at(line, fmt::format("'{}' is no verdict; known are {}", line.fields[1], fmt::join(kKnown, ", "))));
+    out.of[std::string(first)] = line.fields[1];
   }
   return out;
 }
