@@ -110,9 +110,9 @@ Result<void> PhraseTableWriter::write(ArchiveWriter& out, const std::string& nam
     words.clear();
     split_words(phrase, words);
     std::uint64_t hash = kEmptyPhrase;
-    for (std::size_t i = 0; i < words.size(); ++i) {
-      hash = extend(hash, words[i].hash);
-      const std::string prefix = phrase.substr(0, words[i].span.end);
+    for (const Word& word : words) {
+      hash = extend(hash, word.hash);
+      const std::string prefix = phrase.substr(0, word.span.end);
       auto& item = items[hash];
       if (item.prefix.empty()) item.prefix = prefix;
       if (item.prefix != prefix) {

@@ -165,6 +165,7 @@ void judge(const what::Reading& reading, const std::vector<Claim>& claims, const
   if (events.empty()) return;
   const std::set<std::string_view> opinions = attitude_rules(cues.data());
   std::vector<bool> attitude;
+  attitude.reserve(claims.size());
   for (const Claim& claim : claims) attitude.push_back(opinions.contains(claim.rule));
   for (what::Event& event : events) {
     Judgement best = judge_token(reading, event.trigger, cues);

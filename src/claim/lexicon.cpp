@@ -82,7 +82,7 @@ constexpr std::array<std::string_view, 4> kSources = {"role", "body", "document"
 
 std::string rule_at(const LineFile& file, const Line& line) { return file.name + ":" + std::to_string(line.number); }
 
-Unexpected complain(const LineFile& file, const Line& line, std::string message) {
+Unexpected complain(const LineFile& file, const Line& line, const std::string& message) {
   return fail(ErrorKind::bad_input, rule_at(file, line) + ": " + message);
 }
 

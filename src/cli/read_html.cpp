@@ -98,6 +98,7 @@ const off=s.style.opacity=s.style.opacity?'':'.35';s.closest('section').querySel
 std::string read_html_page(const page::Page& page, const article::Article& a) {
   const auto features = features_of(page);
   std::vector<const Block*> blocks;
+  blocks.reserve(a.blocks.size() + a.apart.size());
   for (const Block& block : a.blocks) blocks.push_back(&block);
   for (const Block& block : a.apart) blocks.push_back(&block);
   // The title may stand anywhere in the head; it is shown first.

@@ -64,6 +64,7 @@ Result<void> print(const QueryCommand& command, const record::Record& record, st
   }
   if (format == "html") {
     std::vector<output::View> list;
+    list.reserve(views.size());
     for (auto& [page, view] : views) list.push_back(std::move(view));
     out.write(output::report(list));
   }

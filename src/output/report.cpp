@@ -250,6 +250,7 @@ class ArticleWriter {
     row("when", escape_html(time_text(e.time)));
     row("where", escape_html(place_text(e.place)));
     std::vector<std::string> numbers;
+    numbers.reserve(e.numbers.size());
     for (const NumberView& n : e.numbers) {
       numbers.push_back(n.low == n.high ? fmt::format("{} {}", n.best, escape_html(n.kind))
                                         : fmt::format("{} to {} {}", n.low, n.high, escape_html(n.kind)));

@@ -220,6 +220,7 @@ std::string csv_rows(const std::vector<EventView>& events, const ArticleView& ar
   for (const EventView& e : events) {
     const auto list = [](const auto& items, auto&& get) {
       std::vector<std::string> parts;
+      parts.reserve(items.size());
       for (const auto& item : items) parts.push_back(get(item));
       return join(parts, "; ");
     };

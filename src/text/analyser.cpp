@@ -142,7 +142,7 @@ Result<Analyser> Analyser::open(const std::filesystem::path& model) {
   loaded->network = std::move(*network);
   auto lemmas = LemmaTable::open(loaded->archive);
   if (lemmas) {
-    loaded->lemmas = std::move(*lemmas);
+    loaded->lemmas = *lemmas;
   } else if (lemmas.error().kind != ErrorKind::not_found) {
     return Unexpected(lemmas.error());
   }

@@ -135,6 +135,7 @@ class Edmonds {
       cycle.push_back(at);
     }
     std::vector<std::vector<std::size_t>> parts;
+    parts.reserve(cycle.size());
     for (const std::size_t node : cycle) parts.push_back(members_[node]);
     merge(cycle, inside, heads);
     contract();

@@ -130,7 +130,7 @@ bool is_narrow(const Matrix& matrix) {
     for (std::size_t at = step; at < step + 64; at += 2) {
       int plus = 0;
       int minus = 0;
-      for (const int w : {weights[at], weights[at + 1], weights[at + 64], weights[at + 65]})
+      for (const std::int8_t w : {weights[at], weights[at + 1], weights[at + 64], weights[at + 65]})
         (w > 0 ? plus : minus) += w;
       if (plus > kMost || minus < -kMost) return false;
     }

@@ -170,10 +170,10 @@ class LemmaRules {
 
   // The base verb left when an ending of `size` letters is cut off.
   [[nodiscard]] string stem(std::size_t size) const {
-    const string bare(lower_.substr(0, lower_.size() - size));
-    const string with_e = bare + 'e';
+    string bare(lower_.substr(0, lower_.size() - size));
+    string with_e = bare + 'e';
     const bool twice = doubled(bare);
-    const string single = twice ? bare.substr(0, bare.size() - 1) : bare;
+    string single = twice ? bare.substr(0, bare.size() - 1) : bare;
     if (twice) {
       if (known(bare) && ends_in_any(bare, {"ll", "ss", "zz", "ff"})) return bare;
       if (known(single)) return single;
@@ -197,9 +197,9 @@ class LemmaRules {
     const bool most = xpos_ == "JJS" || xpos_ == "RBS";
     const std::size_t size = more && lower_.ends_with("er") ? 2 : most && lower_.ends_with("est") ? 3 : 0;
     if (size == 0 || lower_.size() < size + 3) return string(lower_);
-    const string bare(lower_.substr(0, lower_.size() - size));
+    string bare(lower_.substr(0, lower_.size() - size));
     if (bare.ends_with('i')) return bare.substr(0, bare.size() - 1) + 'y';
-    const string with_e = bare + 'e';
+    string with_e = bare + 'e';
     if (known_adjective(bare)) return bare;
     if (known_adjective(with_e)) return with_e;
     return doubled(bare) && !ends_in_any(bare, {"ll", "ss"}) ? bare.substr(0, bare.size() - 1) : bare;
@@ -287,7 +287,7 @@ string LemmaTable::lemma(string_view form, Upos upos, std::uint8_t xpos, bool fi
                       (inflects("ing") || inflects("s") || inflects("ed"));
     return base ? lower : string(found);
   }
-  const string guess = LemmaRules(*this, lower, upos, detail).apply();
+  string guess = LemmaRules(*this, lower, upos, detail).apply();
   const bool acronym = form.size() <= 6 && (upos == Upos::noun || upos == Upos::adj || upos == Upos::x) &&
                        all_capitals(form.ends_with('s') ? form.substr(0, form.size() - 1) : form);
   const bool adjective = upos == Upos::adj && !first && is_ascii_upper(form[0]) && !all_capitals(form);

@@ -98,7 +98,7 @@ void Network::score_arcs(std::size_t size, Workspace& work, const Kernels& kerne
     kernels.dot(vector.data(), work.heads.data(), 1, arc_, work.sums.data());
     work.scores.at(d, 0) = static_cast<float>(work.sums[0]) * scale + distance[kRootBucket];
     const int first = work.scores.first(d);
-    const auto count = static_cast<std::size_t>(work.scores.last(d) - first + 1);
+    const auto count = static_cast<std::size_t>(work.scores.last(d) - first) + 1;
     kernels.dot(vector.data(), work.heads.data() + static_cast<std::size_t>(first) * arc_, count, arc_,
                 work.sums.data());
     float* row = work.scores.row(d);

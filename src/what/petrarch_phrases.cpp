@@ -316,7 +316,7 @@ class Finder {
       bool there = false;
       for (std::size_t at = 0; at + agent->code.size() <= code.size(); at += 3)
         there = there || code.compare(at, agent->code.size(), agent->code) == 0;
-      if (!there) code = agent->before ? agent->code + code : code + agent->code;
+      if (!there) code.insert(agent->before ? 0 : code.size(), agent->code);
     }
     return code;
   }

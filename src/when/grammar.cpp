@@ -205,7 +205,8 @@ Grammar::Maybe Grammar::range(std::size_t i) const {
   }
   // Two whole dates: "Oct. 30-Nov. 2", "from May 1 to June 3, 2012", "Monday to Friday", "May to July 1999".
   Maybe a = core(i);
-  if (!a || a->kind != Kind::date || a->shade.size() || a->part != Part::none || a->hour != kUnset) return std::nullopt;
+  if (!a || a->kind != Kind::date || !a->shade.empty() || a->part != Part::none || a->hour != kUnset)
+    return std::nullopt;
   const std::size_t sep = a->last;
   const bool opened = before(i).is("from") || before(i).is("between");
   if (!(is(sep, "-") || (opened && any(sep, {"to", "until", "through", "till"})) ||

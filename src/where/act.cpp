@@ -167,7 +167,7 @@ bool Finder::is_passive(std::uint32_t verb) const {
 bool Finder::is_candidate(const Mention& m) const {
   if (m.place == kNoPlace || m.first >= m.last || m.use == Use::demonym) return false;
   if (text_.tokens[m.first].sentence != text_.tokens[act_].sentence) return false;
-  if (dateline_.size() > 0 && dateline_.overlaps(m.span)) return false;
+  if (!dateline_.empty() && dateline_.overlaps(m.span)) return false;
   // "talks between North Korea and South Korea" are the parties, "a bus between Mombasa and Lamu" is on a road.
   if (m.precision == 6 && preposition(head_of(m.first, m.last)) == "between") return false;
   // Adjectives ("Syrian") say of whom, not where.
@@ -372,7 +372,7 @@ std::optional<Finder::Candidate> Finder::read_in_front(std::size_t index) const 
   const Mention& m = places_[index];
   const auto& sentence = text_.sentences[text_.tokens[act_].sentence];
   std::uint32_t first = sentence.first;
-  while (dateline_.size() > 0 && first < m.first && text_.tokens[first].span.begin < dateline_.end) ++first;
+  while (!dateline_.empty() && first < m.first && text_.tokens[first].span.begin < dateline_.end) ++first;
   if (m.first >= act_ || m.first - first > 6 || m.last >= sentence.last) return std::nullopt;
   const Way way = way_of(to_lower(text_.form(first)));
   if ((way != Way::within && way != Way::near) || text_.form(m.last) != ",") return std::nullopt;

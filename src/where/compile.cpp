@@ -272,6 +272,7 @@ Result<void> write_records(const Builder& builder, ArchiveWriter& out) {
 void write_outlets(const Builder& builder, ArchiveWriter& out) {
   StringsWriter domains;
   std::vector<Outlet> outlets;
+  outlets.reserve(builder.outlet_at.size());
   for (const auto& [domain, home] : builder.outlet_at) outlets.push_back({domains.add(domain), home});
   domains.write(out, "where/domains");
   out.add<Outlet>("where/outlets", outlets);

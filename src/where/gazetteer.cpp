@@ -118,7 +118,7 @@ PlaceIndex Gazetteer::country_by_iso2(std::string_view iso2) const {
   if (!data_ || iso2.size() != 2) return kNoPlace;
   auto codes = data_->archive.text("where/iso2");  // two letters for each state, in order
   if (!codes) return kNoPlace;
-  for (PlaceIndex at = 0; at < data_->country_count && 2 * (at + 1) <= codes->size(); ++at) {
+  for (PlaceIndex at = 0; at < data_->country_count && 2 * (std::size_t{at} + 1) <= codes->size(); ++at) {
     if (codes->substr(2 * std::size_t{at}, 2) == iso2) return at;
   }
   return kNoPlace;

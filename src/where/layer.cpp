@@ -279,9 +279,9 @@ Result<Gazetteer> Gazetteer::with_layer(const Archive& archive, const std::strin
   data->owned->insert(data->owned->end(), records->begin(), records->end());
   data->records = *data->owned;
   data->layer = archive;
-  data->layer_names = std::move(*names);
-  data->layer_ids = std::move(*ids);
-  data->layer_phrases = std::move(*phrases);
+  data->layer_names = *names;
+  data->layer_ids = *ids;
+  data->layer_phrases = *phrases;
   data->has_layer = true;
   Gazetteer out;
   out.data_ = std::move(data);

@@ -65,10 +65,10 @@ void Recogniser::link_containers() {
       }
     }
   }
-  for (std::size_t i = 0; i < found.size(); ++i) {
-    if (found[i].container == kNone) continue;
-    found[i].set(Sign::has_container);
-    found[found[i].container].set(Sign::is_container);
+  for (auto& mention : found) {
+    if (mention.container == kNone) continue;
+    mention.set(Sign::has_container);
+    found[mention.container].set(Sign::is_container);
   }
 }
 

@@ -6,14 +6,14 @@
 namespace dragoman::who {
 
 const char* name(Kind kind) {
-  constexpr std::array names = {"country", "body", "person", "group"};
-  return names.at(static_cast<std::size_t>(kind));
+  constexpr std::array kNames = {"country", "body", "person", "group"};
+  return kNames.at(static_cast<std::size_t>(kind));
 }
 
 const char* name(How how) {
-  constexpr std::array names = {"name",      "alias",   "acronym",    "surname", "title", "description",
-                                "adjective", "metonym", "apposition", "pronoun", "outlet"};
-  return names.at(static_cast<std::size_t>(how));
+  constexpr std::array kNames = {"name",      "alias",   "acronym",    "surname", "title", "description",
+                                 "adjective", "metonym", "apposition", "pronoun", "outlet"};
+  return kNames.at(static_cast<std::size_t>(how));
 }
 
 std::string Entity::code() const {

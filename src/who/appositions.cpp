@@ -70,7 +70,7 @@ void Linker::link_appositions() {
 
 // "Thousands of protesters", "a group of gunmen": the phrase of the members, whatever the tree hangs up; or kNone.
 std::uint32_t Linker::members_of(const Nominal& nominal) const {
-  constexpr std::array<std::string_view, 26> quantities = {
+  constexpr std::array<std::string_view, 26> kQuantities = {
       "thousands", "hundreds", "dozens", "scores", "millions", "tens",     "number",   "majority", "handful",
       "couple",    "pair",     "crowd",  "crowds", "group",    "groups",   "band",     "gang",     "team",
       "squad",     "column",   "unit",   "convoy", "bunch",    "minority", "thousand", "hundred"};
@@ -80,7 +80,7 @@ std::uint32_t Linker::members_of(const Nominal& nominal) const {
       !(nominal.form == Form::other_name && !nominal.tagged))
     return kNone;
   const auto word = to_lower(text_.form(nominal.last - 1));
-  if (std::find(quantities.begin(), quantities.end(), word) == quantities.end()) return kNone;
+  if (std::find(kQuantities.begin(), kQuantities.end(), word) == kQuantities.end()) return kNone;
   // "tens of thousands of protesters": two steps.
   auto members = nominal.complement;
   const auto& below = nominals_[members];

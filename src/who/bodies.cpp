@@ -18,10 +18,10 @@ namespace {
 
 // Words that a firm's name may have or not.
 bool is_suffix(std::string_view word) {
-  constexpr std::array<std::string_view, 15> suffixes = {"inc", "corp", "corporation", "ltd",      "limited",
-                                                         "co",  "plc",  "llc",         "ag",       "sa",
-                                                         "nv",  "spa",  "company",     "computer", "incorporated"};
-  return std::find(suffixes.begin(), suffixes.end(), word) != suffixes.end();
+  constexpr std::array<std::string_view, 15> kSuffixes = {"inc", "corp", "corporation", "ltd",      "limited",
+                                                          "co",  "plc",  "llc",         "ag",       "sa",
+                                                          "nv",  "spa",  "company",     "computer", "incorporated"};
+  return std::find(kSuffixes.begin(), kSuffixes.end(), word) != kSuffixes.end();
 }
 
 std::string core_of(std::string_view name) {

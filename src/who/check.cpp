@@ -265,6 +265,7 @@ Result<std::vector<Finding>> check_knowledge(const std::filesystem::path& knowle
   auto files = read_files(knowledge);
   if (!files) return Unexpected(files.error());
   std::vector<Finding> out;
+  out.reserve(skipped.size());
   for (auto& message : skipped) out.push_back({"bad row", std::move(message)});
   for (auto& finding : Checker(*files).run()) out.push_back(std::move(finding));
   return out;
@@ -297,7 +298,7 @@ Result<std::vector<Coverage>> office_coverage(const std::filesystem::path& knowl
       for (const auto name : office.offices)
         for (const int y : years[{std::string(state.fields[0]), std::string(name)}])
           if (y >= first) held.insert(y);
-      const auto all = static_cast<std::size_t>(kLastYear - first + 1);
+      const auto all = static_cast<std::size_t>(kLastYear - first) + 1;
       ++coverage.states;
       coverage.states_with += held.empty() ? 0U : 1U;
       coverage.years += all;

@@ -154,11 +154,11 @@ std::string plural_of(std::string_view singular) {
 Result<std::uint8_t> read_flags(const LineFile& file, const Line& line, std::string_view text) {
   std::uint8_t flags = 0;
   for (const char c : text) {
-    constexpr std::string_view letters = "ptgwmx";
-    constexpr std::uint8_t bits[] = {kPerson, kTitle, kGroup, kWeak, kModifier, kNotAlone};
-    const auto at = letters.find(c);
+    constexpr std::string_view kLetters = "ptgwmx";
+    constexpr std::uint8_t kBits[] = {kPerson, kTitle, kGroup, kWeak, kModifier, kNotAlone};
+    const auto at = kLetters.find(c);
     if (at == std::string_view::npos) return bad(file, line, fmt::format("unknown flag '{}'", c));
-    flags |= bits[at];
+    flags |= kBits[at];
   }
   return flags;
 }
@@ -250,11 +250,11 @@ void index_person(Build& build, std::uint32_t person, std::string_view name) {
   }
   // "al-Maliki", "bin Salman", "von der Leyen": the surname with and without its particle.
   (void)build.surnames.add(words.back(), person);
-  constexpr std::string_view particles[] = {"al",  "el",  "bin", "ben", "ibn", "de", "da",
-                                            "dos", "van", "von", "der", "la",  "le", "di"};
+  constexpr std::string_view kParticles[] = {"al",  "el",  "bin", "ben", "ibn", "de", "da",
+                                             "dos", "van", "von", "der", "la",  "le", "di"};
   std::size_t at = words.size() - 1;
   std::string surname(words.back());
-  while (at > 1 && std::find(std::begin(particles), std::end(particles), words[at - 1]) != std::end(particles)) {
+  while (at > 1 && std::find(std::begin(kParticles), std::end(kParticles), words[at - 1]) != std::end(kParticles)) {
     surname = fmt::format("{} {}", words[--at], surname);
     (void)build.surnames.add(surname, person);
   }

@@ -27,29 +27,29 @@ bool is_leader(std::string_view noun) { return noun == "leader" || noun == "rule
 
 // Whoever is so called is known by somebody else; those of the second kind may be of any country.
 bool is_servant(std::string_view noun) {
-  constexpr std::string_view servants[] = {"aide",   "aides",     "adviser",   "advisers", "advisor",
-                                           "deputy", "assistant", "associate", "confidant"};
-  return std::find(std::begin(servants), std::end(servants), noun) != std::end(servants);
+  constexpr std::string_view kServants[] = {"aide",   "aides",     "adviser",   "advisers", "advisor",
+                                            "deputy", "assistant", "associate", "confidant"};
+  return std::find(std::begin(kServants), std::end(kServants), noun) != std::end(kServants);
 }
 bool is_relation(std::string_view noun) {
-  constexpr std::string_view relations[] = {"counterpart",  "counterparts", "colleague", "colleagues", "predecessor",
-                                            "predecessors", "successor",    "ally",      "allies",     "rival",
-                                            "rivals",       "opponent",     "opponents", "partner",    "partners"};
-  return std::find(std::begin(relations), std::end(relations), noun) != std::end(relations);
+  constexpr std::string_view kRelations[] = {"counterpart",  "counterparts", "colleague", "colleagues", "predecessor",
+                                             "predecessors", "successor",    "ally",      "allies",     "rival",
+                                             "rivals",       "opponent",     "opponents", "partner",    "partners"};
+  return std::find(std::begin(kRelations), std::end(kRelations), noun) != std::end(kRelations);
 }
 
 // Sectors whose members live where the sentence is: a crowd in Nairobi is Kenyan.
 bool is_local(std::string_view sectors) {
-  constexpr std::string_view local[] = {"CVL", "COP", "UAF", "REB", "MED", "EDU", "LAB", "AGR",
-                                        "CRM", "REF", "SOC", "REL", "BUS", "PRM", "UNK"};
-  for (const auto sector : local)
+  constexpr std::string_view kLocal[] = {"CVL", "COP", "UAF", "REB", "MED", "EDU", "LAB", "AGR",
+                                         "CRM", "REF", "SOC", "REL", "BUS", "PRM", "UNK"};
+  for (const auto sector : kLocal)
     if (sectors.starts_with(sector)) return true;
   return sectors.empty();
 }
 
 bool is_state_sector(std::string_view sectors) {
-  constexpr std::string_view state[] = {"GOV", "MIL", "LEG", "JUD", "COP", "SPY"};
-  for (const auto sector : state)
+  constexpr std::string_view kState[] = {"GOV", "MIL", "LEG", "JUD", "COP", "SPY"};
+  for (const auto sector : kState)
     if (sectors.starts_with(sector)) return true;
   return false;
 }

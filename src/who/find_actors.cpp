@@ -79,6 +79,7 @@ Cast find_actors(const article::Article& article, const text::Text& text, const 
   const Scan scan(text, data);
   auto nominals = find_nominals(text, scan, data);
   std::vector<PlaceReading> readings;
+  readings.reserve(places.size());
   for (const auto& place : places) readings.push_back(reading_of(gazetteer, place));
   interpret(text, scan, data, places, readings, nominals);
   Context context;

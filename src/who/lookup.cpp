@@ -22,9 +22,9 @@ namespace {
 using Bag = std::multiset<std::string>;
 
 bool is_small(std::string_view word) {
-  constexpr std::string_view small[] = {"who", "was", "is", "were", "the", "of",     "for",
-                                        "s",   "and", "in", "a",    "on",  "acting", "to"};
-  return std::find(std::begin(small), std::end(small), word) != std::end(small);
+  constexpr std::string_view kSmall[] = {"who", "was", "is", "were", "the", "of",     "for",
+                                         "s",   "and", "in", "a",    "on",  "acting", "to"};
+  return std::find(std::begin(kSmall), std::end(kSmall), word) != std::end(kSmall);
 }
 
 Bag bag_of(std::string_view text) {

@@ -252,7 +252,7 @@ std::string folded(const text::Text& text, std::uint32_t first, std::uint32_t la
 }
 
 std::vector<std::uint32_t> joints(const Text& text, std::uint32_t first, std::uint32_t last) {
-  constexpr std::array<std::string_view, 32> shared = {
+  constexpr std::array<std::string_view, 32> kShared = {
       "meeting", "meetings", "summit",    "talks",        "talk",         "call",      "deal",     "agreement",
       "accord",  "pact",     "dialogue",  "negotiations", "discussions",  "alliance",  "rivalry",  "feud",
       "debate",  "dispute",  "handshake", "relationship", "relations",    "encounter", "ticket",   "coalition",
@@ -263,7 +263,7 @@ std::vector<std::uint32_t> joints(const Text& text, std::uint32_t first, std::ui
     if ((form != "-" && form != "/" && form != "–") || text.tokens[t].space_after || text.tokens[t - 1].space_after)
       continue;
     const auto capital = [&](std::uint32_t token) { return starts_upper(text.form(token)) && is_noun(text, token); };
-    if (capital(t - 1) && capital(t + 1) && is_one_of(to_lower(text.form(t + 2)), shared)) out.push_back(t);
+    if (capital(t - 1) && capital(t + 1) && is_one_of(to_lower(text.form(t + 2)), kShared)) out.push_back(t);
   }
   return out;
 }

@@ -25,10 +25,10 @@ bool starts_upper(std::string_view form) {
 namespace {
 
 bool is_particle(std::string_view word) {
-  constexpr std::array<std::string_view, 22> particles = {"al",  "el",  "bin", "ben", "ibn", "de", "da",  "dos",
-                                                          "van", "von", "der", "la",  "le",  "di", "del", "ul",
-                                                          "ur",  "e",   "i",   "-",   "du",  "abu"};
-  return std::find(particles.begin(), particles.end(), word) != particles.end();
+  constexpr std::array<std::string_view, 22> kParticles = {"al",  "el",  "bin", "ben", "ibn", "de", "da",  "dos",
+                                                           "van", "von", "der", "la",  "le",  "di", "del", "ul",
+                                                           "ur",  "e",   "i",   "-",   "du",  "abu"};
+  return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
 }
 
 }  // namespace

@@ -22,8 +22,8 @@ struct Reader {
 
   const AgentRow& agent(std::uint32_t index) const { return data.agents[index]; }
   static int rank(HitKind kind) {
-    constexpr std::array<int, 4> ranks = {1, 0, 2, 1};  // body, person, agent, country
-    return ranks.at(static_cast<std::size_t>(kind));
+    constexpr std::array<int, 4> kRanks = {1, 0, 2, 1};  // body, person, agent, country
+    return kRanks.at(static_cast<std::size_t>(kind));
   }
   static CountryWord country_kind(std::uint32_t value) { return static_cast<CountryWord>(value & 7U); }
 

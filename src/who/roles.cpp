@@ -73,30 +73,30 @@ Score score(const Directory::Data& data, std::uint32_t person, const Nominal& no
 bool same_office(std::string_view a, std::string_view b) { return a == b || (is_head(a) && is_head(b)); }
 
 int office_rank(std::string_view office) {
-  constexpr std::array<std::string_view, 22> order = {"head of state",
-                                                      "head of government",
-                                                      "foreign minister",
-                                                      "defence minister",
-                                                      "military chief",
-                                                      "army chief",
-                                                      "president of the European Commission",
-                                                      "president of the European Council",
-                                                      "foreign policy chief",
-                                                      "secretary-general",
-                                                      "interior minister",
-                                                      "finance minister",
-                                                      "justice minister",
-                                                      "intelligence chief",
-                                                      "national security adviser",
-                                                      "deputy head of state",
-                                                      "deputy head of government",
-                                                      "crown prince",
-                                                      "speaker of parliament",
-                                                      "chief justice",
-                                                      "attorney general",
-                                                      "party leader"};
-  const auto at = std::find(order.begin(), order.end(), office);
-  if (at != order.end()) return static_cast<int>(at - order.begin());
+  constexpr std::array<std::string_view, 22> kOrder = {"head of state",
+                                                       "head of government",
+                                                       "foreign minister",
+                                                       "defence minister",
+                                                       "military chief",
+                                                       "army chief",
+                                                       "president of the European Commission",
+                                                       "president of the European Council",
+                                                       "foreign policy chief",
+                                                       "secretary-general",
+                                                       "interior minister",
+                                                       "finance minister",
+                                                       "justice minister",
+                                                       "intelligence chief",
+                                                       "national security adviser",
+                                                       "deputy head of state",
+                                                       "deputy head of government",
+                                                       "crown prince",
+                                                       "speaker of parliament",
+                                                       "chief justice",
+                                                       "attorney general",
+                                                       "party leader"};
+  const auto at = std::find(kOrder.begin(), kOrder.end(), office);
+  if (at != kOrder.end()) return static_cast<int>(at - kOrder.begin());
   if (contains(office, ":")) return 30;  // persons.txt
   if (contains(office, "spokes")) return 31;
   if (office.starts_with("minister")) return 32;
@@ -107,28 +107,28 @@ int office_rank(std::string_view office) {
 std::string sectors_of_office(std::string_view office) {
   if (const auto colon = office.find(':'); colon != std::string_view::npos && colon <= 12)
     return std::string(office.substr(0, colon));
-  constexpr std::pair<std::string_view, std::string_view> exact[] = {{"defence minister", "GOV MIL"},
-                                                                     {"military chief", "MIL"},
-                                                                     {"army chief", "MIL"},
-                                                                     {"navy chief", "MIL"},
-                                                                     {"air force chief", "MIL"},
-                                                                     {"intelligence chief", "SPY"},
-                                                                     {"police chief", "COP"},
-                                                                     {"chief justice", "JUD"},
-                                                                     {"chief prosecutor", "JUD"},
-                                                                     {"speaker of parliament", "LEG"},
-                                                                     {"senator", "LEG"},
-                                                                     {"representative", "LEG"},
-                                                                     {"party leader", "PTY GOV"},
-                                                                     {"first lady", "ELI"},
-                                                                     {"justice minister", "GOV JUD"},
-                                                                     {"attorney general", "GOV JUD"},
-                                                                     {"central bank governor", "GOV BUS"},
-                                                                     {"secretary-general", ""},
-                                                                     {"president of the European Commission", "GOV"},
-                                                                     {"president of the European Council", "GOV"},
-                                                                     {"foreign policy chief", "GOV"}};
-  for (const auto& [name, sectors] : exact)
+  constexpr std::pair<std::string_view, std::string_view> kExact[] = {{"defence minister", "GOV MIL"},
+                                                                      {"military chief", "MIL"},
+                                                                      {"army chief", "MIL"},
+                                                                      {"navy chief", "MIL"},
+                                                                      {"air force chief", "MIL"},
+                                                                      {"intelligence chief", "SPY"},
+                                                                      {"police chief", "COP"},
+                                                                      {"chief justice", "JUD"},
+                                                                      {"chief prosecutor", "JUD"},
+                                                                      {"speaker of parliament", "LEG"},
+                                                                      {"senator", "LEG"},
+                                                                      {"representative", "LEG"},
+                                                                      {"party leader", "PTY GOV"},
+                                                                      {"first lady", "ELI"},
+                                                                      {"justice minister", "GOV JUD"},
+                                                                      {"attorney general", "GOV JUD"},
+                                                                      {"central bank governor", "GOV BUS"},
+                                                                      {"secretary-general", ""},
+                                                                      {"president of the European Commission", "GOV"},
+                                                                      {"president of the European Council", "GOV"},
+                                                                      {"foreign policy chief", "GOV"}};
+  for (const auto& [name, sectors] : kExact)
     if (office == name) return std::string(sectors);
   if (contains(office, "judge") || contains(office, "justice of") || contains(office, "court justice") ||
       contains(office, "prosecutor") || contains(office, "president of the supreme court") ||

@@ -20,12 +20,12 @@ using text::Upos;
 constexpr std::size_t kLatest = 12;
 
 bool is_measure(std::string_view noun) {
-  constexpr std::array<std::string_view, 40> measures = {
+  constexpr std::array<std::string_view, 40> kMeasures = {
       "percent", "cent",    "dollar", "dollars", "euro",   "euros", "pound",  "pounds", "million", "billion",
       "year",    "years",   "month",  "months",  "week",   "weeks", "day",    "days",   "hour",    "hours",
       "minute",  "minutes", "time",   "times",   "number", "thing", "things", "lot",    "rest",    "way",
       "end",     "part",    "case",   "fact",    "$",      "%",     "points", "point",  "place",   "example"};
-  return std::find(measures.begin(), measures.end(), noun) != measures.end();
+  return std::find(kMeasures.begin(), kMeasures.end(), noun) != kMeasures.end();
 }
 
 // Words of a phrase that say what it is: nouns, names, adjectives, numbers; folded, sorted.

@@ -20,6 +20,7 @@ Front Movement Brigade Brigades Coalition Alliance Academy Center Centre Fund Te
 EVENT_WORDS = set('War Olympics Games Festival Cup Championship Summit Revolution Intifada Holocaust Uprising Accords'.split())
 PLACE_NAMES = '''Jordan Paris Chelsea London Brooklyn Georgia Virginia Carolina Dakota Austin Houston Dallas Lincoln Madison Savannah Sydney Florence
 Israel Chad Kenya India Asia Cairo Troy Holland Ireland Francis America Denver Phoenix Orlando Memphis Cleveland Jackson Washington'''.split()
+LOOSE = set('nmod nmod:unmarked appos list conj parataxis obl:unmarked dep vocative'.split())
 COMMON = set('Will Mark May Grace Hope Joy Rich Bill Art Dick Gene Frank Can Long Young Little Major Prime The An In On Do Le La'.split())
 
 
@@ -79,7 +80,10 @@ class Lists:
         self.firms += parties[::5]
         given = collections.Counter(p.split()[0] for p in self.person)
         self.given = {w for w, c in given.items() if c >= 4 and len(w) > 2 and w not in COMMON}
-        self.known = {}
+        self.known, self.typed = {}, {}
+        for line in lines(pathlib.Path(__file__).parent / 'treebank_names.txt'):
+            kind, _, rest = line.partition(':')
+            self.typed.update((x.strip(), None if kind == '?' else kind) for x in rest.split(';') if x.strip())
         self.people, self.orgs, self.countries = sorted(self.person), sorted(self.org), sorted(self.gpe)
         self.norps = sorted(self.norp)
 
@@ -126,6 +130,7 @@ def swap(s, lists, rng):
 def type_of(w, lists):
     """The kind of a proper-noun run: a type, 'O', or None where nothing tells."""
     name = ' '.join(w)
+    if name in lists.typed: return lists.typed[name]
     if all(x in CALENDAR for x in w): return 'O'
     if name in lists.known: return lists.known[name]
     if name in lists.gpe and name in lists.given: return None
@@ -134,12 +139,46 @@ def type_of(w, lists):
     if name in lists.norp: return 'NORP'
     if name in lists.org: return 'ORG'
     last = w[-1]
+    if "'s" in w: return None
     if len(w) > 1 and (last in ORG_WORDS or w[0] in ('University', 'Department', 'Ministry', 'Bank', 'Office', 'House')): return 'ORG'
     if len(w) > 1 and last in EVENT_WORDS: return 'EVENT'
     if len(w) > 1 and last.lower() in FAC_WORDS: return 'FAC'
     if len(w) > 1 and (last.lower() in LOC_WORDS or w[0] in ('Lake', 'Mount', 'Cape', 'Gulf')): return 'LOC'
     if w[0] in lists.given and len(w) <= 4: return 'PER'
     return None
+
+
+def pieces(s, i, j):
+    """The names of a run of proper nouns i..j: where the tree hangs another noun on one, a name begins at its first word."""
+    begins = {i}
+    for k in range(i + 1, j):
+        if s.relations[k] not in LOOSE or s.xpos[k] not in ('NNP', 'NNPS'): continue
+        first, grown = k, True
+        while grown:
+            grown = first > i and (s.heads[first - 1] - 1 in range(first, k + 1) or s.words[first - 1] == '-' and first - 1 > i)
+            first -= grown
+        if s.words[first - 1] not in ('of', '-'): begins.add(first)
+    begins = sorted(begins)
+    return zip(begins, begins[1:] + [j])
+
+
+def paint(w, tags, a, b, lists):
+    """Types the run a..b of words, less titles and loose ends; what has no type as a whole is cut at a possessive or an "and"."""
+    while a < b - 1 and w[a] in TITLES | {'The'}: a += 1
+    while b > a and w[b - 1] in ('-', 'of', 'and', "'s"): b -= 1
+    while b > a and w[a] in ('-', 'of', 'and', "'s"): a += 1
+    if a == b: return
+    run = w[a:b]
+    t = type_of(run, lists)
+    if t == 'PER' and 'of' in run and ' '.join(run) not in lists.typed: t = None
+    if t is None and ' '.join(run) not in lists.typed:
+        for x in ("'s", 'and'):
+            if x in run:
+                at = a + run.index(x)
+                paint(w, tags, a, at, lists)
+                return paint(w, tags, at + 1, b, lists)
+    if t is None: tags[a:b] = ['?'] * (b - a)
+    elif t != 'O': tags[a:b] = ['B-' + t] + ['I-' + t] * (b - a - 1)
 
 
 def weak(s, lists):
@@ -154,18 +193,6 @@ def weak(s, lists):
         if not proper[i]: i += 1; continue
         j = i + 1
         while j < n and (proper[j] or (j + 1 < n and proper[j + 1] and s.words[j] in ('-', 'of', 'and', "'s"))): j += 1
-        start = i
-        for k in range(i + 1, j + 1):  # cut where the tree says that another name begins
-            loose = k < j and s.relations[k] in ('nmod', 'nmod:unmarked', 'appos', 'list', 'conj', 'parataxis', 'obl:unmarked', 'dep', 'vocative') and proper[k] and s.words[k - 1] != 'of'
-            if k < j and not loose: continue
-            a, b = start, k
-            while a < b - 1 and s.words[a] in TITLES | {'The'}: a += 1
-            while b > a and s.words[b - 1] in ('-', 'of', 'and', "'s"): b -= 1
-            if b > a:
-                t = type_of(s.words[a:b], lists)
-                if t == 'PER' and 'of' in s.words[a:b]: t = None
-                if t and t != 'O': tags[a:b] = ['B-' + t] + ['I-' + t] * (b - a - 1)
-                elif t is None: tags[a:b] = ['?'] * (b - a)
-            start = k
+        for a, b in pieces(s, i, j): paint(s.words, tags, a, b, lists)
         i = j
     return tags

@@ -22,10 +22,17 @@ class Teacher(Network):
     def read(self, sentences):
         """States (batch x (n+1) x width) and mask of sentences; the root first."""
         f, mask = task.tensors(sentences)
-        self.extra = self.project(self.drop(self.encoder(*self.pieces.batch(sentences))))
+        with torch.autocast('cpu', torch.bfloat16): states = self.encoder(*self.pieces.batch(sentences))
+        self.extra = self.project(self.drop(states.float()))
         return self.encode(f, mask), mask
 
     def embed(self, f): return super().embed(f) + self.extra
+
+    def begin_with(self, state):
+        """The tables of the first network are half of its own."""
+        for name in ('words', 'parts'):
+            rows = state[name + '.weight']
+            getattr(self, name).weight.data[:, :rows.shape[1]] = rows
 
 
 def groups(net):
@@ -42,6 +49,7 @@ def main():
     parser.add_argument('--treebank', required=True)
     parser.add_argument('--ner', required=True)
     parser.add_argument('--encoder', required=True, help='folder with model.safetensors and vocab.txt')
+    parser.add_argument('--first', required=True, help='the first network')
     parser.add_argument('--out', required=True)
     parser.add_argument('--epochs', type=float, default=3)
     parser.add_argument('--tree-tokens', type=int, default=1000)
@@ -59,6 +67,7 @@ def main():
     trees, ewt, gum, named, held, uner, lists = task.read(args.treebank, args.ner, args.knowledge)
     labels = task.Labels(trees)
     net = Teacher(args.encoder, **labels.sizes(), **SHAPE)
+    net.begin_with(torch.load(args.first)['state'])
     slow, fast = groups(net)
     optimiser = torch.optim.Adam([{'params': slow, 'scale': args.slow_rate}, {'params': fast, 'scale': args.rate}], betas=(0.9, 0.98))
     sparse = torch.optim.SparseAdam([net.words.weight, net.parts.weight])
