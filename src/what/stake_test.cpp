@@ -96,5 +96,31 @@ TEST_F(Stake, TheOthersAreDropped) {
   EXPECT_EQ(events[0].recipients.size(), 1u);
 }
 
+TEST_F(Stake, APageThatNamesNoOrganIsNotAboutPublicLife) {
+  EXPECT_TRUE(is_public_page(text_, cast_));  // too short to tell
+  const std::string words(3000, 'x');
+  text_.source = words;
+  cast_.entities.push_back(entity(who::Kind::group, "", "KEN", {"MIL"}));
+  mention(0);  // a state may be a place to travel to
+  mention(1);
+  mention(4);
+  EXPECT_FALSE(is_public_page(text_, cast_));
+  for (int i = 0; i < 3; ++i) mention(4);
+  EXPECT_TRUE(is_public_page(text_, cast_));
+}
+
+TEST_F(Stake, OnOtherPagesOnlyOrgansAct) {
+  cast_.entities.push_back(entity(who::Kind::group, "", "KEN", {"MIL"}));
+  const auto on_other_page = [&](Type type, std::uint32_t actor, std::uint32_t recipient) {
+    Event event = alone(type, actor);
+    event.recipients.push_back({recipient, {}, 2});
+    return is_public(event, text_, cast_, false);
+  };
+  EXPECT_TRUE(on_other_page(Type::coerce, 4, 1));    // "the Kenyan army expelled campers"
+  EXPECT_FALSE(on_other_page(Type::assault, 1, 3));  // "users raid the fridge"
+  EXPECT_FALSE(on_other_page(Type::aid, 4, 1));
+  EXPECT_TRUE(on_other_page(Type::aid, 4, 0));
+}
+
 }  // namespace
 }  // namespace dragoman::what
