@@ -41,6 +41,7 @@ class AttributionFinder {
 
   bool clause_of(const Tokens& content) const;  // a verb with a tense, or a quotation, is in it
   std::uint32_t speaker_after(std::uint32_t verb) const;
+  std::uint32_t speaker_between(std::uint32_t verb) const;
   bool take_stray_clause(std::uint32_t verb, bool object, Tokens& content) const;
   bool take_clause_before(std::uint32_t verb, Tokens& content) const;
   bool take_named(std::uint32_t verb, Tokens& content) const;

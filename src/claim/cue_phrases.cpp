@@ -47,19 +47,21 @@ void AttributionFinder::according_to(std::uint32_t token, const Cue& cue) {
   found.stance = cue.stance;
   found.content = under(clause, top);
   // Inside a noun phrase ("a third of voters, according to a poll") the clause around it is what is said.
-  if (!is_verb(text_, clause) && child(text_, clause, Relation::cop) == kNone) {
-    std::uint32_t up = clause;
+  std::uint32_t up = clause;
+  if (!is_verb(text_, clause) && child(text_, clause, Relation::cop) == kNone)
     for (std::size_t steps = 0; steps < 6 && up != kNone && !is_verb(text_, up); ++steps) up = parent(text_, up);
-    // Behind a comma at the end it speaks of the whole: "killed ten [and wounded twenty], according to the police".
-    const bool apart = token > 0 && text_.form(token - 1) == ",";
-    while (apart && up != kNone && is(text_, up, Relation::conj) && is_verb(text_, parent(text_, up)))
-      up = parent(text_, up);
-    if (up != kNone && text_.tokens[top].span.begin > text_.tokens[up].span.begin) {
-      Tokens all = under(up);
-      const Tokens without = under(top);
-      found.content.clear();
-      std::set_difference(all.begin(), all.end(), without.begin(), without.end(), std::back_inserter(found.content));
-    }
+  // Behind a comma at the end it speaks of the whole: "killed ten [and wounded twenty], according to the police",
+  // wherever the tree hangs it; but what somebody else says stays his.
+  const bool apart = token > 0 && text_.form(token - 1) == ",";
+  const bool last = text_.subtree(top).second + 1 >= text_.sentences[text_.tokens[token].sentence].last;
+  while (apart && last && up != kNone && parent(text_, up) != kNone && !is_base(text_, up, Relation::ccomp) &&
+         !is_base(text_, up, Relation::parataxis))
+    up = parent(text_, up);
+  if (up != kNone && up != clause && text_.tokens[top].span.begin > text_.tokens[up].span.begin) {
+    Tokens all = under(up);
+    const Tokens without = under(top);
+    found.content.clear();
+    std::set_difference(all.begin(), all.end(), without.begin(), without.end(), std::back_inserter(found.content));
   }
   add(std::move(found));
 }

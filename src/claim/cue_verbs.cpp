@@ -123,7 +123,8 @@ void AttributionFinder::verb_cue(std::uint32_t verb, const std::vector<Cue>& ent
     found.phrase = !surrounding && !clause_of(found.content);
     const bool raising = !passive && (lower_lemma(text_, verb) == "seem" || lower_lemma(text_, verb) == "appear");
     found.source = raising ? kNone : verb_source(verb, passive);
-    const std::uint32_t behind = speaks && surrounding ? speaker_after(verb) : kNone;
+    std::uint32_t behind = speaks && surrounding ? speaker_after(verb) : kNone;
+    if (behind == kNone && speaks && surrounding && own == kNone && !after_quote) behind = speaker_between(verb);
     if (behind != kNone && (own == kNone || own > verb)) {
       found.source = behind;
     } else if (after_quote && !passive && (own == kNone || own < noun_phrase_before(verb))) {

@@ -121,6 +121,24 @@ bool holds(const Claim& claim, Span span) {
   return std::any_of(claim.content.begin(), claim.content.end(), [&](Span part) { return part.contains(span); });
 }
 
+// "It is unclear why the tank had fired", "fears mount after the strikes": whoever doubts, fears or asks takes the act
+// for granted. It stands in a question after its reason or manner, or in a phrase that dates or explains the doubt.
+bool taken_for_granted(const what::Reading& reading, const Claim& claim, std::uint32_t trigger) {
+  static constexpr std::string_view kGround[] = {"after", "since", "following", "over", "despite", "because"};
+  static constexpr std::string_view kAsked[] = {"why", "how", "when", "where"};
+  const Text& text = reading.text;
+  std::uint32_t at = trigger;
+  for (std::size_t steps = 0; steps < 8 && at != kNone && holds(claim, text.tokens[at].span); ++steps) {
+    const std::string mark = marker(text, at);
+    if (std::find(std::begin(kGround), std::end(kGround), mark) != std::end(kGround)) return true;
+    for (const std::uint32_t below : text.children(at))
+      if (below < at && std::find(std::begin(kAsked), std::end(kAsked), lower(text, below)) != std::end(kAsked))
+        return true;
+    at = parent(text, at);
+  }
+  return false;
+}
+
 // The lines of the cue file that attribute an opinion, not a fact.
 std::set<std::string_view> attitude_rules(const Cues::Data& data) {
   std::set<std::string_view> out;
@@ -180,7 +198,9 @@ void judge(const what::Reading& reading, const std::vector<Claim>& claims, const
     // Who says so where it is told best. Who mentions the act elsewhere may doubt it, or speak of it in passing.
     const Span span = reading.text.tokens[event.trigger].span;
     for (std::uint32_t i = 0; i < claims.size(); ++i)
-      if (!attitude[i] && holds(claims[i], span)) event.claims.push_back(i);
+      if (!attitude[i] && holds(claims[i], span) &&
+          (claims[i].stance == Stance::asserts || !taken_for_granted(reading, claims[i], event.trigger)))
+        event.claims.push_back(i);
     // "Denied the accusations": they were made; what they say is denied.
     if (event.type == what::Type::accuse && best.status == Status::denied &&
         reading.text.tokens[event.trigger].upos == text::Upos::noun) {

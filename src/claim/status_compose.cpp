@@ -83,7 +83,10 @@ State StatusReader::govern(const State& own, const Operator& op, const State& go
   if (own.negated) {
     value = -value;
     out.negated = !out.negated;
-    if (out.status == Status::planned || out.status == Status::proposed) out.status = Status::cancelled;
+    // "Asked why she had not censured him" asks about the past; "asked them not to go" would call it off.
+    const bool past = own.finite && own.status == Status::failed;
+    if (out.status == Status::planned || out.status == Status::proposed)
+      out.status = past ? Status::failed : Status::cancelled;
     if (out.status == Status::happened || out.status == Status::ongoing)
       out.status = own.status == Status::cancelled ? Status::cancelled : Status::failed;
   } else if (own.finite && own.status != Status::happened && own.status != Status::ongoing &&

@@ -42,8 +42,28 @@ std::uint32_t AttributionFinder::speaker_after(std::uint32_t verb) const {
     if (tag == Upos::verb || tag == Upos::aux || tag == Upos::adp || tag == Upos::sconj || tag == Upos::punct)
       return kNone;
     if (!is_nominal(text_, at)) continue;
+    if (is_calendar(lower_lemma(text_, at))) return kNone;  // "the mayor, a Democrat, said Tuesday"
     const std::uint32_t up = parent(text_, at);
     if (up == kNone || up <= verb || up >= end || !is_nominal(text_, up)) return at;
+  }
+  return kNone;
+}
+
+// "It was a mistake, [Anna Berg of Ohio, a Democrat,] said": the speaker between commas that the tree made an aside of
+// the clause. His phrase begins behind the first comma after the last verb of the clause.
+std::uint32_t AttributionFinder::speaker_between(std::uint32_t verb) const {
+  const text::Sentence& sentence = text_.sentences[text_.tokens[verb].sentence];
+  if (verb <= sentence.first + 4 || text_.form(verb - 1) != ",") return kNone;
+  std::uint32_t first = kNone;
+  for (std::uint32_t at = verb - 1; at > sentence.first && verb - at < 16; --at) {
+    const Upos tag = text_.tokens[at - 1].upos;
+    if (tag == Upos::verb || tag == Upos::aux || tag == Upos::sconj || quote_of_[at - 1] != quote_of_[verb]) break;
+    if (text_.form(at - 1) == ",") first = at;
+  }
+  if (first == kNone || text_.tokens[first].upos != Upos::propn) return kNone;
+  for (std::uint32_t at = first; at < verb; ++at) {
+    const std::uint32_t up = parent(text_, at);
+    if (is_nominal(text_, at) && (up == kNone || up < first || up >= verb)) return at;
   }
   return kNone;
 }

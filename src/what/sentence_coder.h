@@ -90,6 +90,11 @@ class SentenceCoder {
   // body or a force the cast does not know, as it stands; else the actor inside it ("Netanyahu's decision").
   std::vector<Participant> participants(std::uint32_t head) const;
 
+  // "Democratic and Republican leaders", "US and Filipino troops": one noun, two parties.
+  std::vector<Participant> sides_named(std::uint32_t noun) const;
+
+  bool is_dated(std::uint32_t t) const;  // part of a time
+
   // "Cuba and the United States restored ...", where the parse makes two subjects of one.
   std::vector<Participant> second_subject(std::uint32_t verb, std::uint32_t first) const;
 
@@ -129,6 +134,9 @@ class SentenceCoder {
 
   // "Agreed [to accept refugees]": what is said or agreed belongs to the act even where its line asks for no clause.
   void keep_complement(Event& event, std::uint32_t token) const;
+
+  // Told as what is done in general, not once.
+  bool habitual(std::uint32_t token, Type type) const;
 
   void emit(std::uint32_t token, std::vector<Event>& out);
 
