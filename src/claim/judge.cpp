@@ -102,7 +102,12 @@ void settle_by_date(const what::Reading& reading, const what::Event& event, Judg
   if (!event.time || !reading.published) return;
   Span words = event.predicate;
   if (event.time_mention < reading.times.size()) words = reading.times[event.time_mention].span;
-  if (event.time->from >= reading.published->to &&
+  // "Agreed to talk this weekend": what is told in the past tense is not the thing whose day is to come.
+  std::uint32_t verb = event.trigger;
+  if (!is_verb(reading.text, verb) && parent(reading.text, verb) != kNone && is_base(reading.text, verb, Relation::obj))
+    verb = parent(reading.text, verb);
+  const bool past = xpos(reading.text, verb) == "VBD" && judgement.status == Status::happened;
+  if (!past && event.time->from >= reading.published->to &&
       (judgement.status == Status::happened || judgement.status == Status::ongoing)) {
     judgement.status = Status::planned;
     judgement.factuality = 2;
@@ -137,6 +142,40 @@ bool taken_for_granted(const what::Reading& reading, const Claim& claim, std::ui
     at = parent(text, at);
   }
   return false;
+}
+
+// "Families gathered to express support", "took to the airwaves to condemn it": the deed was done to say so, and with
+// it so was said.
+bool gathered_to_say(const what::Reading& reading, const what::Event& event, const Judgement& best, const Cues& cues) {
+  using what::Type;
+  const bool words = event.type == Type::support || event.type == Type::accuse || event.type == Type::reject ||
+                     event.type == Type::request;
+  if (!words || best.status != Status::planned || best.negated || best.evidence.empty() ||
+      best.evidence.back().rule != "status/purpose")
+    return false;
+  const std::uint32_t deed = parent(reading.text, event.trigger);
+  if (deed == kNone || xpos(reading.text, deed) != "VBD") return false;
+  const Judgement done = judge_token(reading, deed, cues);
+  return done.status == Status::happened && !done.negated;
+}
+
+// Somebody or something that can say so: an actor, a role, a body, a document, a pronoun. "A couple of years" and "the
+// revelation" are sources by mistake of the tree.
+bool can_speak(const what::Reading& reading, const Cues::Data& data, const Claim& claim) {
+  if (claim.kind != SourceKind::unnamed_role || claim.entity != who::kNoEntity) return true;
+  const Text& text = reading.text;
+  for (std::uint32_t t = 0; t < text.tokens.size(); ++t) {
+    const Span span = text.tokens[t].span;
+    if (span.begin < claim.source_span.begin) continue;
+    if (span.begin >= claim.source_span.end) break;
+    if (text.tokens[t].upos == text::Upos::pron || text.tokens[t].upos == text::Upos::propn ||
+        data.sources.contains(lower_lemma(text, t)) || reading.cast.mention_of_head(t))
+      return true;
+    const std::string_view lemma = text.lemma(t);
+    for (const std::string_view end : {"er", "or", "ist", "ian", "man", "men", "ee"})
+      if (text.tokens[t].upos == text::Upos::noun && lemma.ends_with(end)) return true;
+  }
+  return claim.source_span.empty();
 }
 
 // The lines of the cue file that attribute an opinion, not a fact.
@@ -185,6 +224,9 @@ void judge(const what::Reading& reading, const std::vector<Claim>& claims, const
   std::vector<bool> attitude;
   attitude.reserve(claims.size());
   for (const Claim& claim : claims) attitude.push_back(opinions.contains(claim.rule));
+  std::vector<bool> speaks;
+  speaks.reserve(claims.size());
+  for (const Claim& claim : claims) speaks.push_back(can_speak(reading, cues.data(), claim));
   for (what::Event& event : events) {
     Judgement best = judge_token(reading, event.trigger, cues);
     for (std::uint32_t mention : event.mentions) {
@@ -198,7 +240,7 @@ void judge(const what::Reading& reading, const std::vector<Claim>& claims, const
     // Who says so where it is told best. Who mentions the act elsewhere may doubt it, or speak of it in passing.
     const Span span = reading.text.tokens[event.trigger].span;
     for (std::uint32_t i = 0; i < claims.size(); ++i)
-      if (!attitude[i] && holds(claims[i], span) &&
+      if (!attitude[i] && holds(claims[i], span) && speaks[i] &&
           (claims[i].stance == Stance::asserts || !taken_for_granted(reading, claims[i], event.trigger)))
         event.claims.push_back(i);
     // "Denied the accusations": they were made; what they say is denied.
@@ -207,6 +249,18 @@ void judge(const what::Reading& reading, const std::vector<Claim>& claims, const
       best.status = Status::happened;
       best.evidence.push_back(
           {"status", span, "status/accusation-made", "what the accusation says is denied, not that it was made"});
+    }
+    // "Is considering the request": it was made; what it asks for is considered.
+    if (event.type == what::Type::request && best.status == Status::proposed &&
+        reading.text.tokens[event.trigger].upos == text::Upos::noun) {
+      best.status = Status::happened;
+      best.evidence.push_back(
+          {"status", span, "status/request-made", "what is asked for is open, not that it was asked for"});
+    }
+    if (gathered_to_say(reading, event, best, cues)) {
+      best.status = Status::happened;
+      best.evidence.push_back(
+          {"status", span, "status/purpose-met", "words that are the purpose of a deed come with it"});
     }
     if (event.claims.empty()) rest_on_speaker(reading, claims, event);
     event.status = best.status;

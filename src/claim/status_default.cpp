@@ -147,6 +147,8 @@ void StatusReader::nominal_without_operator(std::uint32_t token, const Edge& edg
         edge.prep == "despite" || edge.prep == "because of" || edge.prep == "following") {
       return;
     }
+    // "Will answer in connection with the poisoning": what a thing that is no act is about is there already.
+    if (relation == Relation::nmod && edge.prep == "with") return;
     state.status = Status::planned;
     state.fact = std::min(2.0f, governor.fact);
     note(evidence, edge.governor, "status/within-future", "inside a planned act");
