@@ -230,46 +230,11 @@ void SentenceCoder::keep_complement(Event& event, std::uint32_t token) const {
   }
 }
 
-// A deed in the simple present is a habit, a rule or a state ("the country imports gas", "rebels use mines to kill
-// farmers"), but in a title, in a caption without a full stop, and where a time is named. What is said, asked, promised
-// or backed is done by the present itself.
-bool SentenceCoder::habitual(std::uint32_t token, Type type) const {
-  switch (type) {
-    case Type::agree:
-    case Type::support:
-    case Type::concede:
-    case Type::request:
-    case Type::accuse:
-    case Type::reject:
-    case Type::threaten:
-      return false;
-    default:
-      break;
-  }
-  const std::uint32_t verb = support_verb(token) != kNone ? support_verb(token) : token;
-  // What is going on ("are on strike") is one thing; and a past that looks like the present is taken for the past.
-  static constexpr std::string_view kAlike[] = {"set",  "let",    "put",  "hit",    "cut",
-                                                "shut", "thrust", "slit", "spread", "beat"};
-  const std::string_view tag = text::xpos_name(text_.tokens[verb].xpos);
-  const std::string_view lemma = text_.lemma(verb);
-  const bool alike = std::find(std::begin(kAlike), std::end(kAlike), lemma) != std::end(kAlike);
-  const bool present = tag == "VBZ" || (tag == "VBP" && !alike && to_lower(text_.form(verb)) == lemma);
-  if (!present || lemma == "be") return false;
-  for (const std::uint32_t below : text_.children(verb))  // "if they attack": that may come once
-    if (text_.tokens[below].relation == Relation::mark &&
-        (text_.lemma(below) == "if" || text_.lemma(below) == "unless"))
-      return false;
-  if (sentence_.role == article::Role::title || text_.form(sentence_.last - 1) != ".") return false;
-  return std::none_of(reading_.times.begin(), reading_.times.end(), [&](const when::Mention& time) {
-    return sentence_.first <= time.first && time.first < sentence_.last;
-  });
-}
-
 void SentenceCoder::emit(std::uint32_t token, std::vector<Event>& out) {
   if (!match(token)) return;
   const Match& m = *match(token);
   const Entry& line = entry(m);
-  if (!line.type || absorbed(token) || habitual(token, *line.type)) return;
+  if (!line.type || absorbed(token) || told_in_general(token, *line.type)) return;
   if (line.op && line.policy == Policy::govern && governs_an_act(token)) return;
   Event event;
   event.type = *line.type;

@@ -105,9 +105,11 @@ Classes Matcher::guessed_classes(std::uint32_t token) const {
   if (name && !disaster) out |= kActor;
   const bool plural_name = capital && (xpos == "NNPS" || xpos == "NNS") && !in_place(token) && !in_time(token);
   const std::string_view lemma = text.lemma(token);
-  const bool suffix =
-      it.upos == Upos::noun && (lemma.ends_with("ist") || lemma.ends_with("ian") || lemma.ends_with("crat") ||
-                                lemma.ends_with("man") || lemma.ends_with("worker") || lemma.ends_with("holder"));
+  static constexpr std::string_view kAgents[] = {"ist",     "ian",     "crat",   "man",    "worker", "holder",
+                                                 "shooter", "fighter", "leader", "seeker", "dealer", "driver",
+                                                 "keeper",  "runner",  "hunter", "goer",   "monger", "owner"};
+  const bool suffix = it.upos == Upos::noun && std::any_of(std::begin(kAgents), std::end(kAgents),
+                                                           [&](std::string_view s) { return lemma.ends_with(s); });
   if (plural_name || suffix) out |= person_ | held_;
   return out;
 }
@@ -184,6 +186,16 @@ bool Matcher::fits(const Filter& filter, std::uint32_t head) const {
   return filter.open() || (found & filter.classes) != 0;
 }
 
+bool Matcher::in_other_phrase(const Entry& entry, std::uint32_t noun) const {
+  const Text& text = reading_.text;
+  for (const std::uint32_t child : text.children(noun)) {
+    if (text.tokens[child].relation != Relation::case_) continue;
+    return std::none_of(entry.words.begin(), entry.words.end(),
+                        [&](const std::string& word) { return same_word(text, child, word); });
+  }
+  return false;
+}
+
 bool Matcher::find_words(const Entry& entry, std::uint32_t token, std::vector<std::uint32_t>& out) const {
   const Text& text = reading_.text;
   out.assign(1, token);
@@ -207,6 +219,10 @@ bool Matcher::find_words(const Entry& entry, std::uint32_t token, std::vector<st
         same_word(text, static_cast<std::uint32_t>(token + i), entry.words[i]))
       found = static_cast<std::uint32_t>(token + i);
     if (found == kNone) return false;
+    // "[Denied] accusations at the [request] of Russia": the noun of a verb stands in no phrase of another preposition.
+    if (entry.pos == 'v' && text.tokens[found].upos == Upos::noun &&
+        text::base(text.tokens[found].relation) == Relation::obl && in_other_phrase(entry, found))
+      return false;
     // The preposition of a verb comes after it: "at his cookout the leader called" calls at nobody.
     if (entry.pos == 'v' && i > entry.head && found < token && text.tokens[found].upos == Upos::adp) return false;
     out.push_back(found);

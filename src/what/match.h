@@ -64,6 +64,7 @@ class Matcher {
   [[nodiscard]] bool in_place(std::uint32_t token) const;
   [[nodiscard]] bool in_time(std::uint32_t token) const;
   [[nodiscard]] bool heads_event(std::uint32_t token) const;
+  [[nodiscard]] bool in_other_phrase(const Entry& entry, std::uint32_t noun) const;
   [[nodiscard]] bool find_words(const Entry& entry, std::uint32_t token, std::vector<std::uint32_t>& out) const;
   [[nodiscard]] bool fits(const Filter& filter, std::uint32_t head) const;
   // On failure `why`, where given, says why not, and `refused` whether a filler was of another class.

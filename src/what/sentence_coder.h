@@ -1,6 +1,7 @@
 // One sentence: its matches, the operators and support verbs among them, and the events they give. Internal to `what`.
 //
-// coder.cpp runs the steps, coder_roles.cpp finds who takes part, coder_doubt.cpp asks the type model.
+// coder.cpp runs the steps, coder_roles.cpp finds who takes part, coder_doubt.cpp asks the type model,
+// coder_general.cpp leaves out what is told in general.
 #pragma once
 
 #include <cstdint>
@@ -135,8 +136,10 @@ class SentenceCoder {
   // "Agreed [to accept refugees]": what is said or agreed belongs to the act even where its line asks for no clause.
   void keep_complement(Event& event, std::uint32_t token) const;
 
-  // Told as what is done in general, not once.
-  bool habitual(std::uint32_t token, Type type) const;
+  // A habit, a rule, an ability, any act of a kind: nothing that was or will be done once.
+  bool told_in_general(std::uint32_t token, Type type) const;
+  bool names_a_kind(std::uint32_t noun) const;
+  bool in_habit(std::uint32_t verb, Type type) const;
 
   void emit(std::uint32_t token, std::vector<Event>& out);
 
