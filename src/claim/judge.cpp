@@ -155,6 +155,9 @@ bool gathered_to_say(const what::Reading& reading, const what::Event& event, con
     return false;
   const std::uint32_t deed = parent(reading.text, event.trigger);
   if (deed == kNone || xpos(reading.text, deed) != "VBD") return false;
+  // "Faced pressure to veto it": the infinitive is what the pressure is for.
+  const std::uint32_t object = child(reading.text, deed, text::Relation::obj);
+  if (object != kNone && cues.data().operators.contains(lower_lemma(reading.text, object))) return false;
   const Judgement done = judge_token(reading, deed, cues);
   return done.status == Status::happened && !done.negated;
 }

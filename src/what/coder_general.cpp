@@ -55,6 +55,17 @@ bool is_bare_plural(const text::Text& text, std::uint32_t noun) {
 
 }  // namespace
 
+// "Defended himself", "injure themselves": done to nobody else. Predicates that say so ("give themselves up") are acts.
+bool SentenceCoder::done_to_oneself(const Match& m) const {
+  if (m.words.size() > 1) return false;
+  for (const std::uint32_t child : text_.children(m.trigger)) {
+    const std::string form = to_lower(text_.form(child));
+    if (text_.tokens[child].relation == Relation::obj && (form.ends_with("self") || form.ends_with("selves")))
+      return true;
+  }
+  return false;
+}
+
 bool SentenceCoder::names_a_kind(std::uint32_t noun) const {
   static constexpr std::string_view kAny[] = {"any", "every", "each"};
   for (const std::uint32_t child : text_.children(noun))

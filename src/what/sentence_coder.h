@@ -138,6 +138,7 @@ class SentenceCoder {
 
   // A habit, a rule, an ability, any act of a kind: nothing that was or will be done once.
   bool told_in_general(std::uint32_t token, Type type) const;
+  bool done_to_oneself(const Match& m) const;
   bool names_a_kind(std::uint32_t noun) const;
   bool in_habit(std::uint32_t verb, Type type) const;
 
