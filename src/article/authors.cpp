@@ -13,21 +13,23 @@
 namespace dragoman::article {
 namespace {
 
-// Longer leads first, so that "written by" is not left half read.
+// Longer leads first, so that "written by" is not left half read; a colon may follow each.
 constexpr std::string_view kLeads[] = {
-    "article by ", "story by ", "report by ", "written by ", "written by: ", "posted by ", "published by ",
-    "words by ",   "text by ",  "by: ",       "by ",         "author: ",     "authors: ",  "words: ",
-    "autor: ",     "autorin: ", "texte: ",    "text: ",      "tekst: ",      "foto: ",     "par ",
-    "von ",        "por ",      "di ",        "af ",         "av ",          "door ",      "przez ",
-    "oleh ",       "autor ",    "автор: ",    "текст: ",     "yazan: "};
+    "article by", "story by", "report by",     "written by", "posted by", "published by", "words by", "text by", "by",
+    "par",        "von",      "por",           "di",         "af",        "av",           "door",     "przez",   "oleh",
+    "autor",      "autorin",  "autorin/autor", "autorka"};
+// Of these only with the colon: they are words of running text too.
+constexpr std::string_view kLabels[] = {"author", "authors", "author(s)", "words", "texte", "text",
+                                        "tekst",  "foto",    "автор",     "текст", "yazan", "contributors"};
 
 // Words of the furniture around a byline, which begin with capitals as names do.
 constexpr std::string_view kNoNames[] = {
-    "posted",      "published",  "updated",   "written",    "reviewed",   "read",      "share",   "comment",
-    "minute",      "estate",     "last",      "view",       "follow",     "date",      "www.",    "http",
-    "policy",      "cookie",     "subscribe", "newsletter", "filed",      "heard",     "photo",   "getty",
-    "copyright",   "contact",    "sign up",   "log in",     "more from",  "all posts", "profile", "editorial process",
-    "learn about", "fact check", "archive",   "about ",     "the author", "loading"};
+    "posted",      "published",  "updated",   "written",    "reviewed",   "read",      "share",    "comment",
+    "minute",      "estate",     "last",      "view",       "follow",     "date",      "www.",     "http",
+    "policy",      "cookie",     "subscribe", "newsletter", "filed",      "heard",     "photo",    "getty",
+    "copyright",   "contact",    "sign up",   "log in",     "more from",  "all posts", "profile",  "editorial process",
+    "learn about", "fact check", "archive",   "about ",     "the author", "loading",   "facebook", "linkedin",
+    "youtube",     "this ",      "search",    "table of",   "takeaways",  "insights"};
 
 // What a person is, not who: "Executive Editor" behind a comma.
 constexpr std::string_view kPosts[] = {
@@ -77,21 +79,57 @@ bool is_name(std::string_view name) {
     }
     at = end + 1;
   }
-  const bool sign = name.find_first_of("0123456789@:?!\"“”") != std::string_view::npos;
+  const bool sign = name.find_first_of("0123456789@:?!*\"“”") != std::string_view::npos;
   return words >= 2 && words <= 5 && capitals * 2 > words && !sign && !is_no_name(name);
+}
+
+// Every word begins with a capital, but for "de", "van", "al".
+bool is_capitalised(std::string_view name) {
+  static constexpr std::string_view kParticles[] = {"de",  "del", "van", "von", "der", "den", "di",  "da", "do",
+                                                    "dos", "la",  "le",  "el",  "al",  "bin", "ibn", "ter"};
+  for (std::size_t at = 0; at < name.size();) {
+    const std::size_t end = std::min(name.find(' ', at), name.size());
+    const std::string_view word = name.substr(at, end - at);
+    std::size_t i = 0;
+    if (!word.empty() && !is_upper(next_code_point(word, i)) &&
+        std::find(std::begin(kParticles), std::end(kParticles), word) == std::end(kParticles))
+      return false;
+    at = end + 1;
+  }
+  return true;
+}
+
+// "Hanna Weiss in Brussels", "Jane Roe, Diplomatic Editor - 3 May": the names alone.
+std::string_view up_to_stop(std::string_view text) {
+  for (const char* stop : {" in ", " · ", " — ", " – ", " - ", " for ", " at ", " on ", " of ", " from ", ", Staff",
+                           " Published", " Updated", " • ", " Posted", " is a ", " (", " Reviewed", " Medically"})
+    text = text.substr(0, text.find(stop));
+  return text;
+}
+
+// The lead that a text begins with and its colon, in bytes; 0 if there is none.
+std::size_t lead_length(std::string_view text) {
+  std::size_t out = 0;
+  const auto look = [&](std::string_view lead, bool colon_only) {
+    if (!page::starts_folded(text, lead)) return;
+    const std::string_view rest = text.substr(lead.size());
+    const bool colon = rest.starts_with(":") || rest.starts_with(" :");
+    if (colon)
+      out = std::max(out, lead.size() + rest.find(':') + 1);
+    else if (!colon_only && rest.starts_with(" "))
+      out = std::max(out, lead.size() + 1);
+  };
+  for (const std::string_view lead : kLeads) look(lead, false);
+  for (const std::string_view label : kLabels) look(label, true);
+  return out;
 }
 
 // Cuts leads off the beginning, however many a template piles up ("By Posted by Jo Ng"); true if there was one.
 bool cut_lead(std::string_view& text) {
   bool led = false;
-  for (bool again = true; again;) {
-    again = false;
-    for (const std::string_view lead : kLeads) {
-      if (!page::starts_folded(text, lead)) continue;
-      text = trim(text.substr(lead.size()));
-      led = again = true;
-      break;
-    }
+  while (const std::size_t length = lead_length(text)) {
+    text = trim(text.substr(length));
+    led = true;
   }
   return led;
 }
@@ -115,18 +153,14 @@ bool is_byline_lead(std::string_view raw) {
   if (text == "author" || text == "authors" || text == "written" || text == "autore" || text == "auteur" ||
       text == "verfasst von" || text == "escrito por" || text == "geschrieben von")
     return true;
-  text += ' ';
-  return std::any_of(std::begin(kLeads), std::end(kLeads), [&](std::string_view lead) { return text == lead; });
+  return std::find(std::begin(kLeads), std::end(kLeads), text) != std::end(kLeads);
 }
 
 std::vector<std::string> authors_of_byline(std::string_view raw) {
   const std::string text = squeeze(raw);
   std::string_view rest = text;
   if (!cut_lead(rest)) return {};
-  // "Hanna Weiss in Brussels", "Jane Roe, Diplomatic Editor - 3 May"
-  for (const char* stop : {" in ", " · ", " — ", " – ", " - ", " for ", " at ", " on ", " of ", " from ", ", Staff",
-                           " Published", " Updated", " • ", " Posted", " is a ", " (", " Reviewed", " Medically"})
-    rest = rest.substr(0, rest.find(stop));
+  rest = up_to_stop(rest);
   std::vector<std::string> out;
   const std::string list(rest);
   std::size_t start = 0;
@@ -143,6 +177,35 @@ std::vector<std::string> authors_of_byline(std::string_view raw) {
     start = at + 1;
   }
   return out;
+}
+
+std::vector<std::string> names_alone(std::string_view line) {
+  const std::string text = squeeze(line);
+  std::vector<std::string> out;
+  std::size_t start = 0;
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    const std::size_t length = at == text.size() ? 1 : separator_at(text, at);
+    if (!length) continue;
+    const std::string_view name = trim(std::string_view(text).substr(start, at - start));
+    if (!is_name(name) || !is_capitalised(name) || name.find("'s ") != std::string_view::npos) return {};
+    out.emplace_back(name);
+    at += length - 1;
+    start = at + 1;
+  }
+  return out;
+}
+
+std::string handle_of_byline(std::string_view line) {
+  const std::string text = squeeze(line);
+  std::string_view name = text;
+  if (!cut_lead(name)) return "";
+  name = up_to_stop(name);
+  while (name.ends_with(',') || name.ends_with('.')) name.remove_suffix(1);
+  name = trim(name);
+  if (name.size() < 2 || name.size() > 24 || name.find_first_of(" 0123456789@:/?!") != std::string_view::npos ||
+      is_no_name(name))
+    return "";
+  return std::string(name);
 }
 
 std::vector<std::string> authors_within(std::string_view line) {

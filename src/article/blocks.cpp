@@ -403,7 +403,14 @@ class Splitter {
       if (bold_) current_.bold += count;
       if (italic_) current_.italic += count;
     }
-    pending_space_ = !scratch_.empty() && is_space(static_cast<unsigned char>(scratch_.back()));
+    pending_space_ = ends_blank(scratch_);
+  }
+
+  static bool ends_blank(std::string_view text) {
+    std::size_t at = text.size();
+    while (at > 0 && (static_cast<unsigned char>(text[--at]) & 0xC0U) == 0x80U) {
+    }
+    return !text.empty() && is_space(next_code_point(text, at));
   }
 
   void flush() {

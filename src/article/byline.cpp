@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 
+#include "article/outlets.h"
 #include "article/parts.h"
 #include "base/phrases.h"
 #include "base/utf8.h"
@@ -16,7 +17,8 @@
 namespace dragoman::article {
 namespace {
 
-constexpr std::size_t kAbove = 10, kBelow = 5, kAfter = 8;  // lines around the headline, into and after the body
+constexpr std::size_t kAbove = 10, kBelow = 5, kAfter = 14,
+                      kBare = 6;  // lines around the headline, into and after the body
 
 bool contains_any(std::string_view folded, std::initializer_list<std::string_view> words) {
   return std::any_of(words.begin(), words.end(),
@@ -62,7 +64,7 @@ class BylineFinder {
     const Sourced loose = loose_date();
     Sourced timed = time_near_headline(updated);
     if (out_.published) {
-      prefer_local_day(shown);
+      prefer_local_day();
       prefer_earlier();
     } else {
       for (const Sourced* one : std::initializer_list<const Sourced*>{&labelled_, &timed, &shown, &loose, &closing_}) {
@@ -108,17 +110,24 @@ class BylineFinder {
       const bool free_line = line.words <= 25 && !ends_as_sentence(line.text);
       if (kind == StampKind::plain && above && free_line && !shown) shown = {stamp.date, "text", line.page};
       // Between headline and text, on a line that is about nothing else: what the page calls its date.
-      if (kind == StampKind::plain && above && i > lines_.title && line.words <= 12 && line.role == Role::byline &&
-          !beside_)
+      const bool below_title = i > lines_.title && i <= lines_.title + 3 && line.words <= 6;
+      if (kind == StampKind::plain && above && i > lines_.title && line.words <= 12 &&
+          (line.role == Role::byline || below_title) && !beside_)
         beside_ = {stamp.date, "text", line.page};
       if (kind == StampKind::plain && !above && line.words <= 6 && line.role == Role::byline && !closing_)
         closing_ = {stamp.date, "text", line.page};
     }
   }
 
+  // Below the headline, or else above it.
   Sourced time_near_headline(Sourced& updated) const {
+    Sourced out = time_between(lines_.title, end_, updated);
+    return out ? out : time_between(begin_, lines_.title, updated);
+  }
+
+  Sourced time_between(std::size_t from, std::size_t to, Sourced& updated) const {
     for (const Sourced& time : metadata_.times) {
-      if (!inside(time.page.begin, begin_, end_)) continue;
+      if (!inside(time.page.begin, from, to)) continue;
       const Line* line = line_at(time.page.begin);
       if (line && (line->role == Role::teaser || line->role == Role::comment)) continue;
       const std::string words = line ? to_lower(line->text.substr(0, 120)) : "";
@@ -132,7 +141,7 @@ class BylineFinder {
   }
 
   // A stamp in universal time may have another day than the page shows its readers.
-  void prefer_local_day(const Sourced& shown) {
+  void prefer_local_day() {
     const auto instant = instant_of(out_.published.value);
     if (!instant) return;
     const bool universal = out_.published.value.ends_with('Z') || out_.published.value.ends_with("+00:00") ||
@@ -144,16 +153,15 @@ class BylineFinder {
         return;
       }
     }
-    const Sourced& seen = labelled_ ? labelled_ : shown;
-    if (!seen || seen.value.substr(0, 10) == out_.published.value.substr(0, 10)) return;
-    const auto noon = instant_of(seen.value.substr(0, 10) + "T12:00:00Z");
-    if (noon && std::abs(*noon - *instant) <= std::int64_t{26} * 60) out_.published = seen;
   }
 
   // A date beside the headline before the stated day: the page was moved or published anew, its text is older.
   void prefer_earlier() {
     const Sourced& seen = labelled_ ? labelled_ : beside_;
-    if (seen && seen.value.substr(0, 10) < out_.published.value.substr(0, 10)) out_.published = seen;
+    if (!seen || seen.value.substr(0, 10) >= out_.published.value.substr(0, 10)) return;
+    // The stated instant by another clock is no other date, and says more.
+    const auto stated = instant_of(out_.published.value), noon = instant_of(seen.value.substr(0, 10) + "T12:00:00Z");
+    if (!stated || !noon || std::abs(*noon - *stated) > std::int64_t{26} * 60) out_.published = seen;
   }
 
   void authors() {
@@ -161,10 +169,15 @@ class BylineFinder {
     const std::size_t stated = names.size();
     for (std::size_t i = begin_; i < end_; ++i) line_authors(i, names);
     add_marks(begin_, end_, names);
-    if (names.size() == stated) {
+    if (names.size() == stated && !has_person(names)) {
       for (std::size_t i = after_; i < after_end_; ++i) line_authors(i, names);
+      if (names.size() == stated) add_marks(after_, after_end_, names);
     }
-    if (names.size() == stated) add_marks(after_, after_end_, names);
+    const auto nobody = [&] {
+      return std::all_of(names.begin(), names.end(), [this](const std::string& name) { return is_outlet(name); });
+    };
+    if (nobody()) bare_names(names);
+    if (nobody()) handles(names);
     drop_outlet(names);
     out_.authors = without_repeats(std::move(names));
   }
@@ -183,10 +196,59 @@ class BylineFinder {
     add(own ? authors_within(line.text) : authors_of_byline(line.text), names);
   }
 
+  static bool is_person(const std::string& name) { return !authors_of_byline("By " + name).empty(); }
+
+  // Whether one of the names is a person's: not the outlet's, which has the same form.
+  [[nodiscard]] bool has_person(const std::vector<std::string>& names) const {
+    return std::any_of(names.begin(), names.end(), [this](const std::string& name) {
+      return is_person(name) && !is_outlet(name) && outlets().by_name(name) == nullptr;
+    });
+  }
+
+  // Between headline and text and beside the date, a line that is nothing but names: "Jo Ng / Mei Ling Tan".
+  void bare_names(std::vector<std::string>& names) const {
+    for (std::size_t i = lines_.title + 1; i < lines_.all.size() && i <= lines_.title + kBare; ++i) {
+      const Line& line = lines_.all[i];
+      if (is_body(line.role) && line.words >= 12) return;
+      if (line.words > 12 || line.role == Role::title) continue;
+      std::vector<std::string> found = names_alone(line.text);
+      if (found.empty() || !stands_by_date(i) || shares_word(line.text, out_.title)) continue;
+      return add(std::move(found), names);
+    }
+  }
+
+  // "By Yucy" between headline and text.
+  void handles(std::vector<std::string>& names) const {
+    for (std::size_t i = lines_.title + 1; i < end_; ++i) {
+      const Line& line = lines_.all[i];
+      if (line.words > 16 || (is_body(line.role) && line.words > 4)) continue;
+      if (std::string name = handle_of_byline(line.text); !name.empty()) return names.push_back(std::move(name));
+    }
+  }
+
+  // A label or a section's name ("Cleaning Trends") has words of the title; the author has not.
+  static bool shares_word(std::string_view line, std::string_view title) {
+    std::vector<Word> words, others;
+    split_words(line, words);
+    split_words(title, others);
+    return std::any_of(words.begin(), words.end(), [&](const Word& word) {
+      return std::any_of(others.begin(), others.end(), [&](const Word& other) { return word.hash == other.hash; });
+    });
+  }
+
+  [[nodiscard]] bool stands_by_date(std::size_t i) const {
+    const std::size_t to = std::min(lines_.all.size(), i + 3);
+    for (std::size_t k = lines_.title + 1; k < to; ++k) {
+      const Line& line = lines_.all[k];
+      if (k != i && line.words <= 12 && (line.role == Role::byline || !stamps_in_text(line.text, month_first_).empty()))
+        return true;
+    }
+    return false;
+  }
+
   // The surest marks of a region; less sure ones only where those give nothing.
   void add_marks(std::size_t from, std::size_t to, std::vector<std::string>& names) const {
-    const bool persons = std::any_of(names.begin(), names.end(),
-                                     [](const std::string& name) { return !authors_of_byline("By " + name).empty(); });
+    const bool persons = std::any_of(names.begin(), names.end(), is_person);
     for (const int worth : {4, 3, 2}) {
       // A class name is the weakest witness: it adds nothing to persons that are stated.
       if (worth == 2 && persons) return;
@@ -214,11 +276,13 @@ class BylineFinder {
     for (std::string& one : more) names.push_back(std::move(one));
   }
 
+  [[nodiscard]] bool is_outlet(const std::string& name) const {
+    return !out_.outlet.value.empty() && normalise_phrase(name) == normalise_phrase(out_.outlet.value);
+  }
+
   // The outlet is no author beside persons.
   void drop_outlet(std::vector<std::string>& names) const {
-    const std::string outlet = normalise_phrase(out_.outlet.value);
-    if (outlet.empty()) return;
-    const auto is_outlet = [&](const std::string& name) { return normalise_phrase(name) == outlet; };
+    const auto is_outlet = [this](const std::string& name) { return this->is_outlet(name); };
     if (std::all_of(names.begin(), names.end(), is_outlet)) return;
     names.erase(std::remove_if(names.begin(), names.end(), is_outlet), names.end());
   }

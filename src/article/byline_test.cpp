@@ -77,6 +77,29 @@ TEST(Byline, TheDayIsTheOneThatReadersSee) {
   EXPECT_EQ(a.published.value.substr(0, 10), "2025-12-18");
 }
 
+// "2 December, 23:30 UTC" is the third of December further east: the stated instant says more than the shown day.
+TEST(Byline, AStatedInstantIsKeptBesideTheDayOfAnotherZone) {
+  const Article a = article_of("<meta property=article:published_time content=2025-12-02T23:30:00+00:00>",
+                               "<div>By Jo Ng</div><div>3 December 2025</div>");
+  EXPECT_EQ(a.published.value, "2025-12-02T23:30:00+00:00");
+}
+
+TEST(Byline, AnOlderDateBelowTheHeadlineIsTheTexts) {
+  const Article a = article_of("<meta property=article:published_time content=2025-06-12T10:00:00+00:00>",
+                               "<ul class=menu><li>8 October 2022</li></ul>");
+  EXPECT_EQ(a.published.value, "2022-10-08");
+}
+
+TEST(Byline, ATimeBelowTheHeadlineGoesBeforeOneAboveIt) {
+  auto page = page::make_page(
+      "<html lang=en><body><div><time datetime=2025-12-17>17 December 2025</time></div><h1>Ministers meet on the "
+      "border</h1><div><time datetime=2017-03-01>1 March 2017</time></div>" +
+          kParagraph + kParagraph + kParagraph + "</body></html>",
+      "test", {});
+  const auto a = extract(*page, {});
+  EXPECT_EQ(a->published.value, "2017-03-01");
+}
+
 TEST(Byline, MetaNamesOfManyKinds) {
   for (const char* name : {"article:published_time", "w-published-date", "sailthru.date",
                            "og:article&#x3A;published_time", "published", "DC.date.issued"}) {
@@ -94,6 +117,46 @@ TEST(Byline, NamesByLeadClassAndAddress) {
   EXPECT_EQ(article_of("", "<div class=meta>May 3, 2021 by Dana Holt</div>").authors, Names{"Dana Holt"});
   EXPECT_EQ(article_of("<meta name=author content=Kirsten>", "").authors, Names{"Kirsten"});
   EXPECT_EQ(article_of("", "<div>Von Karin Blum und Ute Kern</div>").authors, (Names{"Karin Blum", "Ute Kern"}));
+}
+
+TEST(Byline, NamesSideBySideAndAlone) {
+  using Names = std::vector<std::string>;
+  // Elements side by side are names of their own.
+  EXPECT_EQ(
+      article_of("", "<div class=article-byline><div><span>Dana Holt</span> <span>Jo Ng</span></div></div>").authors,
+      (Names{"Dana Holt", "Jo Ng"}));
+  // A line that is nothing but names, beside the date; not a section that shares words with the headline.
+  EXPECT_EQ(article_of("", "<div>3 May 2021</div><p><b>Dana Holt/Edda Stein</b></p>").authors,
+            (Names{"Dana Holt", "Edda Stein"}));
+  EXPECT_EQ(article_of("", "<div>3 May 2021</div><p>Border News</p>").authors, Names{});
+  EXPECT_EQ(article_of("", "<p>Dana Holt</p>").authors, Names{});
+  // One word is a name only behind a lead.
+  EXPECT_EQ(article_of("", "<div>By Yucy, in News</div>").authors, Names{"Yucy"});
+  EXPECT_EQ(article_of("", "<div>Von: Karin Blum</div>").authors, Names{"Karin Blum"});
+  EXPECT_EQ(article_of("<meta name=author content=262588>", "").authors, Names{});
+}
+
+TEST(Byline, TheCardOfALinkSaysWrittenBy) {
+  const Article a = article_of(
+      "<meta name=twitter:label1 content=\"Time to read\"><meta name=twitter:data1 content=\"7 minutes\"><meta "
+      "name=twitter:label2 content=\"Written by\"><meta name=twitter:data2 content=\"Dana Holt\">",
+      "");
+  EXPECT_EQ(a.authors, std::vector<std::string>{"Dana Holt"});
+}
+
+// Entities are no part of a script; decoded, these would end the string and lose the whole.
+TEST(Byline, QuotationMarksInTheJson) {
+  const Article a = article_of(
+      "<script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"A &quot;hard&quot; "
+      "day\",\"author\":{\"name\":\"Dana Holt\"}}</script>",
+      "");
+  EXPECT_EQ(a.authors, std::vector<std::string>{"Dana Holt"});
+  const Article escaped = article_of(
+      "<script "
+      "type=application/ld+json>{&quot;@type&quot;:&quot;NewsArticle&quot;,&quot;author&quot;:{&quot;name&quot;:"
+      "&quot;Jo Ng&quot;}}</script>",
+      "");
+  EXPECT_EQ(escaped.authors, std::vector<std::string>{"Jo Ng"});
 }
 
 TEST(Byline, APersonMayStandElsewhereInTheJson) {
@@ -138,6 +201,18 @@ TEST(Title, AVote) {
             "Ministers meet at the border");
   EXPECT_EQ(title_of("x", "", "<h1><span>National demo</span><span>March in the capital</span></h1>").value,
             "National demo March in the capital");
+  // A bar is never part of a headline, whoever states it.
+  EXPECT_EQ(title_of("Mayor opens the new bridge | District", "Mayor opens the new bridge | District", "").value,
+            "Mayor opens the new bridge");
+  EXPECT_EQ(title_of("x", "", "<h1>Mayor opens the bridge – Harbour Courier</h1>").value, "Mayor opens the bridge");
+  // The heading that the other titles leave over is the site's.
+  EXPECT_EQ(title_of("Notes of a mayor: The new bridge", "The new bridge", "<h1>Notes of a mayor</h1>").value,
+            "The new bridge");
+  // Each has its own kicker.
+  EXPECT_EQ(
+      title_of("x", "Spring talks: The mayor opens the bridge", "<h1>Harbour town - The mayor opens the bridge</h1>")
+          .value,
+      "The mayor opens the bridge");
 }
 
 }  // namespace

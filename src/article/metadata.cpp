@@ -130,7 +130,8 @@ class Reader {
     for (std::uint32_t i = 0; i < html_.size(); ++i) {
       switch (html_[i].tag) {
         case Tag::script:
-          if (page::find_folded(html_.raw(i, "type"), "ld+json") != std::string_view::npos) json_ld(html_.text(i));
+          if (html_[i].next == i + 2 && page::find_folded(html_.raw(i, "type"), "ld+json") != std::string_view::npos)
+            json_ld(html_.bytes().substr(html_[i + 1].begin, html_[i + 1].end - html_[i + 1].begin));
           break;
         case Tag::meta:
           meta(i);
@@ -195,12 +196,14 @@ class Reader {
     if (is({"og:description", "description"}) && out_.description.empty()) out_.description = content;
     if (is({"article:section", "section"}) && out_.section.empty()) out_.section = content;
     if (is({"author", "article:author", "parsely-author", "dc.creator", "sailthru.author", "byl", "cxenseparse:author",
-            "dcterms.creator", "citation_author", "twitter:data1"}) &&
-        content.find("://") == std::string::npos) {
-      // "Written by" in twitter:label1 says what twitter:data1 holds; elsewhere that is the reading time.
-      if (!page::equals_folded(name, "twitter:data1") || written_by_) add_stated(meta_authors_, content);
+            "dcterms.creator", "citation_author", "articleauthor"}) &&
+        content.find("://") == std::string::npos)
+      add_stated(meta_authors_, content);
+    // "Written by" in twitter:label2 says what twitter:data2 holds; elsewhere that is the reading time.
+    for (const std::size_t k : {0U, 1U}) {
+      if (page::equals_folded(name, kLabels[k])) written_by_[k] = is_byline_lead(content);
+      if (page::equals_folded(name, kValues[k]) && written_by_[k]) add_stated(meta_authors_, content);
     }
-    if (is({"twitter:label1"})) written_by_ = is_byline_lead(content);
     meta_date(decoded(name), content, i);
   }
 
@@ -237,9 +240,35 @@ class Reader {
   void mark_author(std::uint32_t i, int worth) {
     if (html_[i].tag == Tag::meta || html_[i].tag == Tag::link || out_.marks.size() >= 400) return;
     if (html_[i].end - html_[i].begin > 6000) return;
-    std::string text = heading_text(html_, i);
+    std::string text = names_below(i);
+    if (text.empty()) text = heading_text(html_, i);
     if (text.empty() || text.size() > 120) return;
     out_.marks.push_back({std::move(text), html_[i].begin, worth});
+  }
+
+  // The element that holds all that another holds; 0 if there is none.
+  [[nodiscard]] std::uint32_t only_child(std::uint32_t i) const {
+    std::uint32_t out = 0;
+    for (std::uint32_t n = i + 1; n < html_[i].next; n = html_[n].next) {
+      if (html_[n].tag == Tag::text ? squeeze(html_.text(n)).empty() : html_[n].next == n + 1) continue;
+      if (html_[n].tag == Tag::text || out != 0) return 0;
+      out = n;
+    }
+    return out;
+  }
+
+  // "<span>Jo Ng</span> <span>Mei Ling Tan</span>": elements side by side of which each is a name.
+  [[nodiscard]] std::string names_below(std::uint32_t i) const {
+    for (std::uint32_t only = only_child(i); only != 0; only = only_child(i)) i = only;
+    std::string out;
+    int names = 0;
+    for (std::uint32_t n = i + 1; n < html_[i].next; n = html_[n].next) {
+      const std::string part = html_[n].tag == Tag::text ? squeeze(html_.text(n)) : heading_text(html_, n);
+      if (part.empty()) continue;
+      if (html_[n].tag == Tag::text || authors_of_byline("By " + part).size() != 1) return "";
+      (out += names++ ? ", " : "") += part;
+    }
+    return names > 1 ? out : "";
   }
 
   static std::string decoded(std::string_view raw) {
@@ -251,14 +280,22 @@ class Reader {
   // What a page states of itself is taken as it stands where it has not the form of a name: "dpa", "Wyndo".
   static void add_stated(std::vector<std::string>& to, const std::string& stated) {
     std::vector<std::string> names = authors_of_byline("By " + stated);
-    if (names.empty() && stated.size() <= 80 && stated.find('@') == std::string::npos) names.push_back(stated);
+    const bool number = stated.find_first_not_of("0123456789") == std::string::npos;
+    if (names.empty() && stated.size() <= 80 && stated.find('@') == std::string::npos && !number)
+      names.push_back(stated);
     for (std::string& name : names) to.push_back(std::move(name));
   }
 
-  void json_ld(const std::string& raw) {
-    const std::string text = repaired_json(raw);
+  // Entities are no part of a script: "&quot;" within a string is a quotation mark of the string. Some pages write the
+  // whole script in them all the same.
+  void json_ld(std::string_view raw) {
     json::element root;
-    if (text.empty() || parser_.parse(text).get(root) != simdjson::SUCCESS) return;
+    std::string text = repaired_json(raw);
+    if (parser_.parse(text).get(root) != simdjson::SUCCESS) {
+      if (raw.find("&quot;") == std::string_view::npos) return;
+      text = repaired_json(decoded(raw));
+      if (parser_.parse(text).get(root) != simdjson::SUCCESS) return;
+    }
     item(root, 0);
   }
 
@@ -370,7 +407,10 @@ class Reader {
   std::unordered_map<std::string, std::string> names_;  // JSON-LD: "@id" to name
   std::vector<std::string> referred_;
   std::unordered_map<std::string_view, bool> author_classes_;
-  bool title_seen_ = false, written_by_ = false;
+  static constexpr std::array<std::string_view, 2> kLabels = {"twitter:label1", "twitter:label2"},
+                                                   kValues = {"twitter:data1", "twitter:data2"};
+  std::array<bool, 2> written_by_{};
+  bool title_seen_ = false;
 };
 
 }  // namespace

@@ -44,6 +44,10 @@ struct Metadata {
 
 // "By Mei Ling Tan and Jo Ng in Brussels" into names; empty if the words are no byline.
 [[nodiscard]] std::vector<std::string> authors_of_byline(std::string_view text);
+// "By Yucy, in News": the one word behind the lead; "" if there is no lead or more than a word.
+[[nodiscard]] std::string handle_of_byline(std::string_view line);
+// "Jo Ng / Mei Ling Tan" into names; empty if anything else stands in the line.
+[[nodiscard]] std::vector<std::string> names_alone(std::string_view line);
 // "By", "Written by", "Von": words that a name follows, and nothing else.
 [[nodiscard]] bool is_byline_lead(std::string_view text);
 // "September 1st, 2023 By Emily Stone": the names after a lead within a line.

@@ -42,6 +42,15 @@ TEST(Html, StreamedPartsAreText) {
   EXPECT_EQ(body_of(a).find("hidden delegate"), std::string::npos);
 }
 
+// A blank that is no ASCII blank parts words too, at the end of an element as at its beginning.
+TEST(Html, EveryBlankPartsWords) {
+  const Article a = article_of(
+      "<html><body><h1>Talks on the border go on</h1><p>Minister&nbsp;<b>Holt</b> and&ensp;<i>Jo "
+      "Ng</i>" +
+      paragraph("The mayor").substr(3) + paragraph("The envoy") + "</body></html>");
+  EXPECT_NE(body_of(a).find("Minister Holt and Jo Ng"), std::string::npos) << body_of(a);
+}
+
 TEST(Dump, NavigationBeforeAndTeasersAfter) {
   const Article a = article_of(
       "Home\nWorld\nSport\n\nFloods cut off three villages\n\nBy Dana Holt\n\n18 Dec 2024\n\n"
@@ -162,6 +171,19 @@ TEST(Verdict, SaysWhyAPageIsNoArticle) {
                "</a></h3><p>The army said on Monday that it had answered fire from across the border, and named no "
                "losses.</p>";
   EXPECT_EQ(verdict(stories), "a list of stories");
+  std::string pictures = "<h1>The harbour in pictures</h1>";
+  for (int i = 0; i < 8; ++i)
+    pictures += "<figure><img src=p.jpg><figcaption>Boats at the old pier of the harbour town, number " +
+                std::to_string(i) + ".</figcaption></figure>";
+  EXPECT_EQ(verdict(pictures), "a picture gallery");
+  EXPECT_EQ(
+      verdict("<meta property=og:type content=video.other><h1>Watch the launch</h1><video src=v.mp4></video><p>The "
+              "new ferry was launched in the harbour town on Monday morning.</p>"),
+      "a video page");
+  std::string links = "<ul>";
+  for (int i = 0; i < 20; ++i)
+    links += "<li><a href=/" + std::to_string(i) + ">Ferry number " + std::to_string(i) + "</a>";
+  EXPECT_EQ(verdict("<h1>All ferries</h1>" + links + "</ul>"), "a list of links");
   EXPECT_EQ(verdict("<h1>Ministers meet again</h1>" + paragraph("The ministers") + paragraph("Their deputies")), "");
 }
 

@@ -81,6 +81,13 @@ class Chooser {
   }
 
   Sourced choose() {
+    Sourced out = vote();
+    out.value = headline_of(out.value);
+    return out;
+  }
+
+ private:
+  Sourced vote() {
     weigh_headings();
     weigh_others();
     if (heading_) {
@@ -94,7 +101,24 @@ class Chooser {
     return other_;
   }
 
- private:
+  // "Homesteads make villages self-reliant | District": a bar is never part of a headline, so the longest of its parts
+  // is the headline. A dash may be; the site's name behind one is cut.
+  [[nodiscard]] std::string headline_of(const std::string& title) const {
+    constexpr std::string_view kBar = " | ";
+    std::string best;
+    for (std::size_t from = 0; from <= title.size();) {
+      const std::size_t end = std::min(title.find(kBar, from), title.size());
+      std::string part = title.substr(from, end - from);
+      if (best.empty() || words_in(part) > words_in(best)) best = std::move(part);
+      from = end + kBar.size();
+    }
+    const std::vector<Part> parts = parts_of(best);
+    if (parts.size() > 1 && names_site(best.substr(parts.back().begin)) &&
+        words_in(best.substr(0, parts[parts.size() - 2].end)) >= 3)
+      best.resize(parts[parts.size() - 2].end);
+    return best;
+  }
+
   // "World Cup - Hosts through to final" beside "Hosts through to final": a kicker stands before the headline. An
   // article or a year that the other leaves out ("The", "2025") is no kicker.
   [[nodiscard]] Sourced without_kicker() const {
@@ -104,6 +128,16 @@ class Chooser {
       return (other.source == "og" || other.source == "json-ld") && normalise_phrase(other.value) == whole;
     });
     if (vouched) return {};
+    // "Border talks - Hosts through to final" beside "Spring round: Hosts through to final": each has its own kicker.
+    const std::vector<Part> parts = parts_of(heading);
+    const std::string tail = heading.substr(parts.back().begin);
+    if (parts.size() > 1 && words_in(tail) >= 4 && !names_site(tail)) {
+      for (const Sourced& other : metadata_.titles) {
+        if (other.source != "h1" && other.source != "itemprop" && normalise_phrase(other.value) != whole &&
+            other.value.ends_with(": " + tail))
+          return {tail, heading_->source, heading_->page};
+      }
+    }
     std::vector<Word> words;
     split_words(heading, words);
     for (Sourced other : metadata_.titles) {
@@ -127,6 +161,21 @@ class Chooser {
     if (tight.size() >= 4 && host_.find(tight) != std::string::npos) return true;
     return !site_.empty() && site_.find(' ') != std::string::npos && key.find(site_) != std::string::npos &&
            key.size() < site_.size() * 2;
+  }
+
+  // "Lessons Learned" above every page of a site, where <title> is "Lessons Learned: The lean startup" and og:title the
+  // rest of it.
+  [[nodiscard]] bool is_site_heading(const std::string& key) const {
+    if (names_site(key)) return true;
+    if (words_in(key) > 4) return false;
+    return std::any_of(metadata_.titles.begin(), metadata_.titles.end(), [&](const Sourced& page) {
+      return page.source == "title" &&
+             std::any_of(metadata_.titles.begin(), metadata_.titles.end(), [&](const Sourced& own) {
+               if (own.source != "og" && own.source != "json-ld") return false;
+               const std::string rest = normalise_phrase(own.value), whole = normalise_phrase(page.value);
+               return !rest.empty() && (whole == key + ' ' + rest || whole == rest + ' ' + key);
+             });
+    });
   }
 
   // The title without the site's name at either end. What another witness has whole is left whole.
@@ -161,7 +210,7 @@ class Chooser {
     for (const Sourced& candidate : metadata_.titles) {
       if (candidate.source != "h1") continue;
       const std::string key = normalise_phrase(candidate.value);
-      if (key.empty() || key == site_ || words_in(key) > kLongestHeading) continue;
+      if (is_site_heading(key) || words_in(key) > kLongestHeading) continue;
       ++headings_;
       double share = 0;
       for (const Sourced& witness : metadata_.titles) {
