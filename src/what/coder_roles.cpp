@@ -21,27 +21,76 @@ constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 std::vector<Participant> SentenceCoder::participants(std::uint32_t head) const {
   std::vector<Participant> out;
+  std::vector<std::uint32_t> unknown;
   for (std::uint32_t each : conjuncts(text_, head)) {
     each = counted(each);
-    if (const who::Mention* mention = reading_.cast.mention_of_head(each)) {
+    if (const auto both = sides_named(each); both.size() > 1) {
+      add(out, both);
+    } else if (const who::Mention* mention = reading_.cast.mention_of_head(each)) {
       out.push_back({mention->entity, mention->span, each});
     } else if (const who::Mention* around = mention_around(each)) {
       out.push_back({around->entity, around->span, each});
     } else if (is_noun(each) && names_party(each)) {
       out.push_back({who::kNoEntity, noun_phrase(text_, each), each});
+    } else if (is_noun(each) && !is_dated(each)) {
+      unknown.push_back(each);
     }
+  }
+  // "Qamishli and other towns", "the ex-spy and his daughter": like is joined with like.
+  for (const std::uint32_t each : unknown) {
+    const bool name = text_.tokens[each].upos == text::Upos::propn;
+    if (out.empty() || (!name && matcher_.classes(each) != 0)) continue;
+    const auto at = std::find_if(out.begin(), out.end(), [&](const Participant& p) { return p.head > each; });
+    out.insert(at, {who::kNoEntity, noun_phrase(text_, each), each});
   }
   if (out.empty()) out = find_participants(reading_, head);
   return out.empty() ? speaker(head) : out;
 }
 
-std::vector<Participant> SentenceCoder::second_subject(std::uint32_t verb, std::uint32_t first) const {
+bool SentenceCoder::is_dated(std::uint32_t t) const {
+  return std::any_of(reading_.times.begin(), reading_.times.end(),
+                     [&](const when::Mention& m) { return m.first <= t && t < m.last; });
+}
+
+std::vector<Participant> SentenceCoder::sides_named(std::uint32_t noun) const {
+  const auto state_at = [&](std::uint32_t token) -> const who::Mention* {
+    const who::Mention* mention = reading_.cast.mention_of_head(token);
+    if (!mention || mention->last > noun || mention->how == who::How::pronoun) return nullptr;
+    const who::Kind kind = reading_.cast.entities[mention->entity].kind;
+    return kind == who::Kind::country || kind == who::Kind::body ? mention : nullptr;
+  };
   std::vector<Participant> out;
-  bool joined = false;
+  if (!is_noun(noun)) return out;
+  for (std::uint32_t t = noun; t-- > sentence_.first + 1 && noun - t < 6;) {
+    if (text_.tokens[t].upos != text::Upos::cconj) continue;
+    const std::uint32_t above = text_.tokens[t - 1].head;
+    const bool below = above == noun || (above > t && above < noun && text_.tokens[above].head == noun);
+    const who::Mention* left = below ? state_at(t - 1) : nullptr;
+    for (std::uint32_t other = t + 1; left && other < noun; ++other)
+      if (const who::Mention* right = state_at(other);
+          right && right->first == t + 1 && right->entity != left->entity && text_.tokens[other].head != text::kRoot &&
+          (text_.tokens[other].head == t - 1 || text_.tokens[other].head == noun))
+        return {{left->entity, left->span, left->head}, {right->entity, right->span, right->head}};
+  }
+  return out;
+}
+
+std::vector<Participant> SentenceCoder::second_half(std::uint32_t verb, std::uint32_t first) const {
+  std::vector<Participant> out;
   for (const std::uint32_t child : text_.children(verb)) {
-    joined = joined || (child > first && child < verb && text_.tokens[child].upos == text::Upos::cconj);
-    if (joined && child > first && child < verb && text_.tokens[child].relation == Relation::nsubj)
-      add(out, participants(child));
+    const Relation relation = text::base(text_.tokens[child].relation);
+    const bool same = (relation == Relation::nsubj || relation == Relation::obj) &&
+                      relation == text::base(text_.tokens[first].relation);
+    if (child <= first || !same || (first < verb) != (child < verb)) continue;
+    const std::uint32_t from = std::max(first + 1, text_.subtree(first).second);
+    const std::uint32_t to = text_.subtree(child).first;
+    bool joined = from < to && text_.tokens[to - 1].upos == text::Upos::cconj;
+    for (const std::uint32_t c : text_.children(child)) joined = joined || text_.tokens[c].relation == Relation::cc;
+    for (const std::uint32_t c : text_.children(first))  // "Schumer [and] House Speaker-to-be Pelosi"
+      for (const std::uint32_t cc : text_.children(c))
+        joined = joined || (c > first && c < child && text_.tokens[c].relation == Relation::conj &&
+                            text_.tokens[cc].relation == Relation::cc);
+    if (joined) add(out, participants(child));
   }
   return out;
 }
@@ -135,8 +184,22 @@ std::vector<Participant> SentenceCoder::dealers(std::uint32_t blow) const {
 void SentenceCoder::seek_dealer(Event& event, std::uint32_t token) const {
   if (event.type != Type::assault || !event.actors.empty() || event.recipients.empty() || !is_verbal(text_, token))
     return;
-  for (const Filler& f : fillers(text_, token)) {
-    if (f.slot != "in" && f.slot != "during" && f.slot != "because" && f.slot != "from" && f.slot != "by") continue;
+  const auto deals = [](std::string_view slot) {
+    return slot == "in" || slot == "during" || slot == "because" || slot == "from" || slot == "by";
+  };
+  std::vector<Filler> all;
+  const auto collect = [&](std::uint32_t verb) {
+    for (Filler& f : fillers(text_, verb)) {
+      for (Filler& below : fillers(text_, f.head))  // "along the line because of the shelling", hung on the line
+        if (is_noun(f.head) && below.slot == "because") all.push_back(std::move(below));
+      all.push_back(std::move(f));
+    }
+  };
+  collect(token);
+  for (const std::uint32_t child : text_.children(token))  // "were killed and others wounded in the shelling"
+    if (text_.tokens[child].relation == Relation::conj && is_verbal(text_, child)) collect(child);
+  for (const Filler& f : all) {
+    if (!deals(f.slot)) continue;
     const auto found = dealers(f.head);
     if (found.empty()) continue;
     for (const Participant& p : found)
@@ -167,7 +230,12 @@ void SentenceCoder::fill(Event& event, const Match& m, bool& subject_is_thing, b
     event.arguments.push_back(argument);
     if (role == '-' || role == 'E' || role == 'N') continue;
     auto found = participants(bound.head);
-    if (bound.slot == "subj") add(found, second_subject(m.trigger, bound.head));
+    if ((bound.slot == "subj" || bound.slot == "obj") && text_.tokens[bound.head].head == m.trigger) {
+      const auto second = second_half(m.trigger, bound.head);
+      if (found.empty() && !second.empty() && is_noun(bound.head))  // like is joined with like
+        found.push_back({who::kNoEntity, noun_phrase(text_, bound.head), bound.head});
+      add(found, second);
+    }
     const bool somebody = !found.empty();
     if (role == 'A') found = users(std::move(found));
     if (role == 'A' && found.empty()) found = dealers(bound.head);
@@ -202,6 +270,7 @@ void SentenceCoder::seek_second_party(Event& event, std::uint32_t token) const {
     at = it.head;
     for (const Filler& filler : fillers(text_, at)) {
       if (filler.slot != "subj" || filler.guessed) continue;
+      if (!reading_.cast.mention_of_head(filler.head) && !names_party(filler.head)) return;
       auto found = participants(filler.head);
       const bool known = std::any_of(found.begin(), found.end(), [&](const Participant& p) {
         return std::any_of(event.actors.begin(), event.actors.end(), [&](const Participant& q) {
@@ -226,7 +295,7 @@ void SentenceCoder::seek_recipient(Event& event, std::uint32_t token) const {
   if (const std::uint32_t verb = support_verb(token); verb != kNone) root = verb;
   if (seek_marked(event, token, root)) return;
   std::vector<std::uint32_t> level{root};
-  for (int depth = 0; depth < 4 && !level.empty(); ++depth) {
+  for (int depth = 0; depth < 3 && !level.empty(); ++depth) {
     std::vector<std::uint32_t> next;
     for (const std::uint32_t at : level)
       for (const std::uint32_t child : text_.children(at)) {
@@ -245,9 +314,7 @@ bool SentenceCoder::seek_marked(Event& event, std::uint32_t token, std::uint32_t
   for (const std::string_view marker : {"against", "into", "upon", "on", "towards", "toward", "over"}) {
     for (const Filler& f : slots) {
       if (f.slot != marker || !is_noun(f.head)) continue;
-      const bool dated = std::any_of(reading_.times.begin(), reading_.times.end(),
-                                     [&](const when::Mention& m) { return m.first <= f.head && f.head < m.last; });
-      if (dated) continue;
+      if (is_dated(f.head)) continue;
       const auto found = participants(f.head);
       const bool own = std::any_of(found.begin(), found.end(), [&](const Participant& p) {
         return std::any_of(event.actors.begin(), event.actors.end(),
@@ -283,8 +350,8 @@ bool SentenceCoder::belongs(std::uint32_t t, Type type) const {
         return false;
       [[fallthrough]];
     case Relation::obl:
-      return !marked(
-          {"during", "after", "before", "by", "as", "near", "amid", "despite", "following", "until", "since"});
+      return !marked({"during", "after", "before", "by", "as", "near", "amid", "despite", "following", "until", "since",
+                      "according", "through", "via", "regarding", "concerning"});
     case Relation::amod:
     case Relation::compound:
     case Relation::appos:

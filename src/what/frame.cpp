@@ -57,10 +57,28 @@ bool is_dateline(const Text& text, std::uint32_t verb, std::uint32_t subject) {
     if (other <= subject || other > verb || (relation != Relation::nsubj && relation != Relation::nsubj_pass)) continue;
     for (std::uint32_t t = subject + 1; t < other && t < subject + 12; ++t) {
       const std::string_view form = text.form(t);
-      if (form == "--" || form == "-" || form == "–" || form == "—" || form == ":") return true;
+      const bool dash = form == "--" || form == "-" || form == "–" || form == "—" || form == "―" || form == ":";
+      if (dash && text.tokens[t].space_after) return true;  // not "House Speaker-to-be"
     }
   }
   return false;
+}
+
+// "Pakistan's Sharif convenes", where the parse makes two subjects of the owner and the owned.
+bool is_owner(const Text& text, std::uint32_t verb, std::uint32_t subject) {
+  bool marked = false, another = false;
+  for (std::uint32_t c : text.children(subject)) marked = marked || text::xpos_name(text.tokens[c].xpos) == "POS";
+  for (std::uint32_t other : text.children(verb))
+    another = another || (other > subject && text::base(text.tokens[other].relation) == Relation::nsubj);
+  return marked && another;
+}
+
+// An agent has "by", whatever the tree says: "called for Trump" has none.
+bool is_agent(const Text& text, std::uint32_t token) {
+  if (text.tokens[token].relation != Relation::obl_agent) return false;
+  for (std::uint32_t c : text.children(token))
+    if (text.tokens[c].relation == Relation::case_) return to_lower(text.form(c)) == "by";
+  return true;
 }
 
 // An object before its verb, where the verb has no subject and another object after it, is the subject misread.
@@ -84,7 +102,9 @@ bool begins_with_preposition(const Text& text, std::uint32_t verb) {
 void own_arguments(const Text& text, std::uint32_t verb, bool passive, std::vector<Filler>& out) {
   for (std::uint32_t child : text.children(verb)) {
     const std::uint32_t head = antecedent(text, verb, child);
-    if (text::base(text.tokens[child].relation) == Relation::nsubj && is_dateline(text, verb, child)) continue;
+    if (text::base(text.tokens[child].relation) == Relation::nsubj &&
+        (is_dateline(text, verb, child) || is_owner(text, verb, child)))
+      continue;
     if (text.tokens[child].relation == Relation::obj && is_fronted(text, verb, child)) {
       out.push_back({"subj", head});
       continue;
@@ -109,11 +129,15 @@ void own_arguments(const Text& text, std::uint32_t verb, bool passive, std::vect
         out.push_back({"iobj", head});
         break;
       case Relation::obl_agent:
-        out.push_back({"subj", child});
-        break;
+        if (is_agent(text, child)) {
+          out.push_back({"subj", child});
+          break;
+        }
+        [[fallthrough]];
       case Relation::obl: {
         const std::size_t before = out.size();
         add_marked(text, child, false, out);
+        for (std::size_t i = before; i < out.size(); ++i) out[i].head = head;  // "the attack in [which] he was killed"
         for (std::size_t i = before; passive && i < out.size(); ++i)
           if (out[i].slot == "by") out[i].slot = "subj";
         break;
@@ -307,6 +331,54 @@ std::uint32_t infinitive_agent(const Text& text, std::uint32_t verb, int depth) 
   return subject && subject->head != noun ? subject->head : text::kRoot;
 }
 
+// "Called on [the council] to lift", "appealed to [rebels] to withdraw", "waited for [police] to arrive": who is to act
+// stands in a phrase of the governing verb that ends right before the infinitive; kRoot if none does.
+std::uint32_t asked_by_preposition(const Text& text, std::uint32_t verb, std::uint32_t governor) {
+  static constexpr std::string_view kOn[] = {"call", "rely", "depend", "count", "prevail", "lean"};
+  static constexpr std::string_view kTo[] = {"appeal", "plead", "signal", "look", "shout", "turn"};
+  const auto among = [](std::string_view word, const auto& list) {
+    return std::find(std::begin(list), std::end(list), word) != std::end(list);
+  };
+  std::uint32_t to = text::kRoot;
+  for (std::uint32_t c : text.children(verb))
+    if (text.tokens[c].relation == Relation::mark && to_lower(text.form(c)) == "to") to = c;
+  if (to == text::kRoot) return text::kRoot;
+  for (std::uint32_t c : text.children(governor)) {
+    const Relation relation = text::base(text.tokens[c].relation);
+    if (c > to || c < governor || relation != Relation::obl || text.subtree(c).second != to) continue;
+    const std::string marker = first_case(text, c);
+    const bool asks = marker == "for" || ((marker == "on" || marker == "upon") && among(text.lemma(governor), kOn)) ||
+                      (marker == "to" && among(text.lemma(governor), kTo));
+    if (asks) return c;
+  }
+  return text::kRoot;
+}
+
+// "Sent a letter to the board congratulating", "issued a statement condemning": what a message does, its sender does.
+std::uint32_t sender(const Text& text, std::uint32_t noun, int depth) {
+  static constexpr std::string_view kMessages[] = {"letter", "statement", "message", "tweet", "note",
+                                                   "speech", "email",     "memo",    "post",  "video",
+                                                   "report", "petition",  "article"};
+  std::uint32_t at = noun;
+  for (int i = 0; i < 3; ++i) {
+    if (std::find(std::begin(kMessages), std::end(kMessages), text.lemma(at)) != std::end(kMessages)) break;
+    if (text.tokens[at].relation != Relation::nmod || first_case(text, at) == "from" || first_case(text, at) == "by")
+      return text::kRoot;
+    at = text.tokens[at].head;
+  }
+  if (std::find(std::begin(kMessages), std::end(kMessages), text.lemma(at)) == std::end(kMessages)) return text::kRoot;
+  for (std::uint32_t c : text.children(at)) {
+    if (text.tokens[c].relation == Relation::nmod_poss) return c;
+    const std::string marker = text.tokens[c].relation == Relation::nmod ? first_case(text, c) : "";
+    if (marker == "from" || marker == "by") return c;
+  }
+  const std::uint32_t above = text.tokens[at].head;
+  if (depth >= 6 || above == text::kRoot || !is_verbal(text, above)) return text::kRoot;
+  const auto fillers = verbal(text, above, depth + 1);
+  const Filler* subject = find(fillers, "subj");
+  return subject && subject->head != at ? subject->head : text::kRoot;
+}
+
 void inherit(const Text& text, std::uint32_t verb, bool passive, int depth, std::vector<Filler>& out) {
   const text::Token& token = text.tokens[verb];
   const char* own = passive ? "obj" : "subj";
@@ -323,6 +395,10 @@ void inherit(const Text& text, std::uint32_t verb, bool passive, int depth, std:
     case Relation::xcomp:
     case Relation::advcl: {
       if (has(out, own) || text.tokens[head].upos == Upos::noun || text.tokens[head].upos == Upos::propn) break;
+      if (const std::uint32_t asked = asked_by_preposition(text, verb, head); asked != text::kRoot) {
+        out.push_back({own, asked, true});
+        break;
+      }
       const auto above = verbal(text, head, depth + 1);
       bool to_object = token.relation == Relation::xcomp;
       for (std::uint32_t c : text.children(verb))
@@ -343,6 +419,8 @@ void inherit(const Text& text, std::uint32_t verb, bool passive, int depth, std:
       if (has(out, own)) break;
       if (const std::uint32_t agent = infinitive_agent(text, verb, depth); agent != text::kRoot)
         out.push_back({own, agent, true});
+      else if (const std::uint32_t from = passive ? text::kRoot : sender(text, head, depth); from != text::kRoot)
+        out.push_back({own, from, true});
       else
         out.push_back({own, head, true});
       break;
@@ -388,7 +466,9 @@ void agent_below(const Text& text, std::vector<Filler>& out) {
       for (Filler& m : marked) {
         const bool giver = m.slot == "from" && (f.slot == "to" || f.slot == "for");
         const bool party = f.slot == "of" && (m.slot == "between" || m.slot == "to" || m.slot == "against");
-        if ((m.slot == "by" || giver || party) && !has(out, m.slot)) more.push_back(m);
+        // "talks in Geneva with Iran": no place has company.
+        const bool company = m.slot == "with" && (f.slot == "in" || f.slot == "at");
+        if ((m.slot == "by" || giver || party || company) && !has(out, m.slot)) more.push_back(m);
       }
     }
   }
@@ -411,7 +491,8 @@ std::vector<Filler> nominal(const Text& text, std::uint32_t noun) {
       case Relation::nmod_desc:
       case Relation::nmod_unmarked:
       case Relation::flat:
-        out.push_back({"adj", child});
+        // "a planned visit": a participle names nobody.
+        if (text.tokens[child].upos != Upos::verb) out.push_back({"adj", child});
         for (std::uint32_t c : text.children(child))  // "US-led", "Medvedev-Zardari"
           if (text.tokens[c].relation != Relation::punct) out.push_back({"adj", c});
         break;
@@ -444,8 +525,7 @@ bool is_passive(const Text& text, std::uint32_t verb) {
   bool active_aux = false;
   for (std::uint32_t child : text.children(verb)) {
     const Relation relation = text.tokens[child].relation;
-    if (relation == Relation::aux_pass || relation == Relation::nsubj_pass || relation == Relation::obl_agent)
-      return true;
+    if (relation == Relation::aux_pass || relation == Relation::nsubj_pass || is_agent(text, child)) return true;
     if (relation == Relation::aux || relation == Relation::nsubj || relation == Relation::obj) active_aux = true;
   }
   const text::Token& token = text.tokens[verb];
@@ -455,12 +535,31 @@ bool is_passive(const Text& text, std::uint32_t verb) {
   return token.relation == Relation::advcl || token.relation == Relation::amod;
 }
 
+// "Jerrold Nadler of New York, [the top Democrat], said": no "and" joins it to anything, so it is the same person.
+static bool is_apposition(const Text& text, std::uint32_t head, std::uint32_t conjunct) {
+  if (text.tokens[conjunct].upos == Upos::verb || text.tokens[head].upos != Upos::propn) return false;
+  const auto joined = [&](std::uint32_t t) {
+    const auto children = text.children(t);
+    return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+      return text.tokens[c].relation == Relation::cc || text.form(c) == ";" ||
+             text.tokens[c].relation == Relation::conj;
+    });
+  };
+  if (joined(conjunct)) return false;
+  for (std::uint32_t later : text.children(head))
+    if (later > conjunct && text.tokens[later].relation == Relation::conj) return false;
+  const auto children = text.children(conjunct);
+  return std::any_of(children.begin(), children.end(),
+                     [&](std::uint32_t c) { return text.tokens[c].relation == Relation::det && c < conjunct; });
+}
+
 std::vector<std::uint32_t> conjuncts(const Text& text, std::uint32_t head) {
   std::vector<std::uint32_t> out{head};
   const bool verbal_head = is_verbal(text, head);
   for (std::size_t i = 0; i < out.size() && out.size() < 40; ++i)  // some parses chain them: A, B of A, C of B
     for (std::uint32_t child : text.children(out[i]))
-      if (text.tokens[child].relation == Relation::conj && is_verbal(text, child) == verbal_head && child > out[i])
+      if (text.tokens[child].relation == Relation::conj && is_verbal(text, child) == verbal_head && child > out[i] &&
+          !is_apposition(text, out[i], child))
         out.push_back(child);
   std::sort(out.begin() + 1, out.end());
   // "the Trump-Kim summit": two names that a hyphen or a slash joins; whoever asks tells actors from double surnames.

@@ -96,8 +96,9 @@ class SentenceCoder {
 
   bool is_dated(std::uint32_t t) const;  // part of a time
 
-  // "Cuba and the United States restored ...", where the parse makes two subjects of one.
-  std::vector<Participant> second_subject(std::uint32_t verb, std::uint32_t first) const;
+  // "Cuba and the United States restored ...", "shelled Homs and other towns", where the parse makes two arguments of
+  // one.
+  std::vector<Participant> second_half(std::uint32_t verb, std::uint32_t first) const;
 
   // "[Farc] said [it] will release ...": a pronoun nobody resolved, subject of what is said, is the speaker.
   std::vector<Participant> speaker(std::uint32_t pronoun) const;

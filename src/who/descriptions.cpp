@@ -221,6 +221,7 @@ bool Linker::is_owned(const Nominal& nominal) const {
 // "A spokesman for Guterres" is of the same country as the one he speaks for; "her aides" of hers.
 std::pair<std::string, std::string> Linker::country_beside(std::uint32_t index) const {
   const auto& nominal = nominals_[index];
+  if (is_outsider(text_, nominal)) return {};
   for (const auto beside : {nominal.complement, nominal.possessor}) {
     if (beside == kNone || nominals_[beside].entity == kNone) continue;
     if (beside == nominal.complement && nominal.preposition != "of" && nominal.preposition != "for" &&

@@ -162,11 +162,17 @@ std::string Reader::body_country(const Piece& piece) const {
   return std::string(country);
 }
 
+bool is_outsider(const Text& text, const Nominal& n) {
+  static constexpr std::array<std::string_view, 10> kWords = {
+      "ally", "foe", "rival", "enemy", "critic", "adversary", "partner", "neighbour", "neighbor", "backer"};
+  return std::find(kWords.begin(), kWords.end(), text.lemma(n.last - 1)) != kWords.end();
+}
+
 // What neighbours tell: the possessor ("Iran's foreign minister") and the complement ("the foreign minister of
 // Iran").
 void Reader::read_neighbours(Nominal& n) const {
   if (n.form != Form::description && n.form != Form::person && n.form != Form::other_name) return;
-  if (n.country.empty() && n.possessor != kNone) {
+  if (n.country.empty() && n.possessor != kNone && !is_outsider(text, n)) {
     const auto& owner = nominals[n.possessor];
     const std::string code = country_of(owner);
     if (!code.empty()) {
@@ -178,8 +184,8 @@ void Reader::read_neighbours(Nominal& n) const {
   if (n.complement != kNone && n.form == Form::description) {
     const auto& below = nominals[n.complement];
     const std::string code = country_of(below);
-    if (n.country.empty() && !code.empty() && n.preposition != "with" && n.preposition != "against" &&
-        n.preposition != "on") {
+    if (n.country.empty() && !code.empty() && !is_outsider(text, n) && n.preposition != "with" &&
+        n.preposition != "against" && n.preposition != "on") {
       n.country = code;
       n.country_reason = fmt::format("'{} {}'", n.preposition, slice(text.source, text.span(below.first, below.last)));
     }

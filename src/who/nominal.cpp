@@ -176,6 +176,7 @@ struct Finder {
       }
       // A participle stands before its noun ("armed men"); after one it is the sentence's verb, whatever the tree says.
       const bool verb = noun && text.tokens[t].upos == Upos::verb;
+      if (!held && t + 1 < sentence.last && joins_modifiers(t)) continue;
       if (!held && !acronym && (verb || !fits(text, t) || is_time(text, t, sentence.last))) {
         flush(t);
         first = t + 1;
@@ -198,6 +199,26 @@ struct Finder {
     }
     flush(sentence.last);
   }
+
+  // "Top political [and] military leaders" is one phrase; "the French and German leaders" are two parties.
+  bool joins_modifiers(std::uint32_t t) const {
+    if (text.tokens[t].upos != Upos::cconj || t == 0 || text.tokens[t - 1].upos != Upos::adj) return false;
+    const auto& before = text.tokens[t - 1];
+    const auto& after = text.tokens[t + 1];
+    if (after.upos != Upos::adj || before.head == text::kRoot || before.head <= t + 1 ||
+        text.tokens[before.head].sentence != before.sentence || !is_noun(text, before.head))
+      return false;
+    if (after.head != t - 1 && after.head != before.head) return false;
+    const auto plain = [&](std::uint32_t token) {
+      const auto hits = scan.at(token);
+      return starts_lower(token) && std::none_of(hits.begin(), hits.end(), [](const Hit& hit) {
+               return hit.kind == HitKind::country || hit.kind == HitKind::body;
+             });
+    };
+    return plain(t - 1) && plain(t + 1);
+  }
+
+  bool starts_lower(std::uint32_t t) const { return !starts_upper(text.form(t)); }
 
   bool is_acronym(std::uint32_t t) const {
     if (text.form(t).size() < 2 ||

@@ -72,6 +72,8 @@ struct Nominal {
   std::uint32_t thing = kNone;  // index of what is no actor, by link_things
 };
 
+// "Kyiv's European allies": whoever is called so by another is not of his country.
+[[nodiscard]] bool is_outsider(const text::Text& text, const Nominal& nominal);
 [[nodiscard]] bool starts_upper(std::string_view form);
 
 // All noun phrases in text order, pronouns among them. `places` may be empty.

@@ -31,6 +31,16 @@ bool is_particle(std::string_view word) {
   return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
 }
 
+bool is_salutation(std::string_view form) {
+  constexpr std::array<std::string_view, 7> kWords = {"Mr", "Mr.", "Mrs", "Mrs.", "Ms", "Ms.", "Miss"};
+  return std::find(kWords.begin(), kWords.end(), form) != kWords.end();
+}
+
+bool is_generation(std::string_view form) {
+  constexpr std::array<std::string_view, 4> kWords = {"Jr", "Jr.", "Sr", "Sr."};
+  return std::find(kWords.begin(), kWords.end(), form) != kWords.end();
+}
+
 }  // namespace
 
 // The best readings of the phrase's words, left to right, longest first. A name beats a common noun of equal length.
@@ -58,6 +68,10 @@ bool Reader::usable(const Hit& hit) const {
         starts_upper(text.form(hit.first - 1)) && country_kind(hit.values.front()) == CountryWord::name)
       return false;
   }
+  // So it is behind "Mr" ("Mr. Jordan").
+  if (hit.kind == HitKind::country && hit.first > 0 && is_salutation(text.form(hit.first - 1))) return false;
+  // "Donald Trump Jr." is not his father.
+  if (hit.kind == HitKind::person && hit.last < text.tokens.size() && is_generation(text.form(hit.last))) return false;
   if (hit.kind == HitKind::country && country_kind(hit.values.front()) == CountryWord::capital) return false;
   // "The National Security Committee" is no newspaper.
   if (hit.kind == HitKind::body && hit.last < text.tokens.size() && to_lower(text.form(hit.first)) == "the" &&

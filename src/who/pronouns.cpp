@@ -39,6 +39,13 @@ bool is_quote(std::string_view form) {
   return form == "\"" || form == "“" || form == "”" || form == "``" || form == "''";
 }
 
+bool is_infinitive(const text::Text& text, std::uint32_t verb) {
+  const auto children = text.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t child) {
+    return text.tokens[child].relation == Relation::mark && to_lower(text.form(child)) == "to";
+  });
+}
+
 // "It is expected that", "it was clear", "it rained": the clause, or nothing, is meant.
 bool is_pleonastic(const text::Text& text, std::uint32_t token) {
   const auto relation = text.tokens[token].relation;
@@ -143,6 +150,24 @@ std::uint32_t Linker::personal_antecedent(std::uint32_t index, char gender, bool
   bool quoted = false;
   for (std::uint32_t t = text_.sentences[pronoun.sentence].first; t < pronoun.first; ++t)
     if (is_quote(text_.form(t))) quoted = !quoted;
+  // "India moved against Pakistan after accusing it": nor is it whoever acts in its own clause, named one verb higher.
+  std::uint32_t acting = kNone;
+  if (gender == 'n' && !possessive && governor != text::kRoot && !is_subject(text_.tokens[pronoun.head].relation)) {
+    std::uint32_t verb = governor;
+    for (int steps = 0; steps < 4 && acting == kNone; ++steps) {
+      for (const auto child : text_.children(verb))
+        if (is_subject(text_.tokens[child].relation)) acting = child;
+      const auto relation = text::base(text_.tokens[verb].relation);
+      const bool shares = relation == Relation::advcl || relation == Relation::xcomp || relation == Relation::conj;
+      if (acting != kNone || !shares || text_.tokens[verb].head == text::kRoot) break;
+      const auto above = text_.tokens[verb].head;
+      if (is_infinitive(text_, verb))  // "Putin urged the court to hear him"
+        for (const auto child : text_.children(above))
+          if (text_.tokens[child].relation == Relation::obj || text_.tokens[child].relation == Relation::iobj)
+            acting = child;
+      verb = above;
+    }
+  }
   const auto saying = quoted ? speaker_of(pronoun.sentence) : kNone;
   const auto speaker = saying == kNone ? kNone : nominals_[saying].entity;
   std::uint32_t best = kNone;
@@ -157,6 +182,7 @@ std::uint32_t Linker::personal_antecedent(std::uint32_t index, char gender, bool
     if (other.sentence == pronoun.sentence && !possessive && governor != text::kRoot &&
         text_.tokens[other.head].head == governor)
       continue;
+    if (other.head == acting) continue;
     const int value = pronoun_value(other, pronoun, gender, plural);
     const bool same = best != kNone && other.entity == nominals_[best].entity && other.thing == nominals_[best].thing;
     if (same) {
