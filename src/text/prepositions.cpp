@@ -1,6 +1,7 @@
 // A title before a name is a dependent of the name (nmod:desc), and in the treebanks no such title has a preposition of
 // its own: "with" of "with President Putin" belongs to "Putin". The network, which decides arc by arc, sometimes gives
-// it to the nearer word, and then nobody can see with whom talks were held. Tested by prepositions_test.cpp.
+// it to the nearer word, and then nobody can see with whom talks were held. Once it hangs on the name, a name behind
+// the verb is no subject or object of it: "holds talks with Gen. Lich". Tested by prepositions_test.cpp.
 #include "text/prepositions.h"
 
 namespace dragoman::text {
@@ -18,6 +19,11 @@ void raise_from_titles(Text& text) {
         break;
       token.head = title.head;
     }
+    if (token.relation != Relation::case_ || token.upos != Upos::adp || token.head == kRoot || token.head < t) continue;
+    Token& governed = text.tokens[token.head];
+    const bool argument = governed.relation == Relation::nsubj || governed.relation == Relation::obj;
+    if (argument && governed.head < t && text.tokens[governed.head].upos == Upos::verb)
+      governed.relation = Relation::obl;
   }
 }
 

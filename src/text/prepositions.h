@@ -6,7 +6,8 @@
 namespace dragoman::text {
 
 // Hangs a preposition or determiner that the tree gives to a title on the name that the title describes, which it
-// governs. The tree stays a tree. Call it before build_children. Linear in the tokens.
+// governs, and makes what has a preposition an oblique of the verb before it. The tree stays a tree. Call it before
+// build_children. Linear in the tokens.
 void raise_from_titles(Text& text);
 
 }  // namespace dragoman::text

@@ -39,5 +39,16 @@ TEST(Prepositions, StayWithANameDescribedAfterIt) {
   EXPECT_EQ(text.tokens[2].head, 3u);
 }
 
+TEST(Prepositions, MakeObliques) {
+  Text text;  // holds talks with Gen. Lich
+  text.tokens = {token(kRoot, Relation::root), token(0, Relation::obj), token(4, Relation::case_),
+                 token(4, Relation::nmod_desc), token(0, Relation::nsubj)};
+  text.tokens[0].upos = Upos::verb;
+  text.tokens[2].upos = Upos::adp;
+  raise_from_titles(text);
+  EXPECT_EQ(text.tokens[4].relation, Relation::obl);
+  EXPECT_EQ(text.tokens[1].relation, Relation::obj);
+}
+
 }  // namespace
 }  // namespace dragoman::text
