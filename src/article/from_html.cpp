@@ -41,6 +41,9 @@ struct Judged {
 
 // From here on a block is body. Cross-validated F1 is flat between 0.35 and 0.5; below that, teasers come in.
 constexpr float kBody = 0.42F;
+// On a page with hardly any such block the likeliest of the rest are shown; the verdict stays with what is sure.
+constexpr std::uint32_t kHardlyAny = 60;  // words
+constexpr float kLikely = 0.2F;
 
 // The model was trained on whole pages of news sites. On a bare page of a few blocks it has little to stand on: there,
 // prose that nothing speaks against is body.
@@ -95,8 +98,11 @@ class HtmlExtractor {
       if (is_long_prose(blocks[i])) score = std::max(score, 0.5F);
       blocks_.push_back({std::move(blocks[i]), score, "", Role::paragraph, ""});
     }
+    std::uint32_t sure = 0;
+    for (const Judged& j : blocks_) sure += j.score >= kBody ? j.block.words : 0;
+    const float bar = sure < kHardlyAny ? kLikely : kBody;
     const std::size_t first = widen_to_title(first_body(), 12);
-    for (std::size_t i = 0; i < blocks_.size(); ++i) judge(i, blocks_[i].score >= kBody, first);
+    for (std::size_t i = 0; i < blocks_.size(); ++i) judge(i, blocks_[i].score >= bar, first);
     live_entries();
     if (!out_.title.empty()) add_body(out_, Role::title, out_.title, title_.page, 1, "title from " + title_.source);
     write();
@@ -338,7 +344,8 @@ class HtmlExtractor {
   void verdict() {
     std::vector<Weighed> weighed;
     weighed.reserve(blocks_.size());
-    for (const Judged& j : blocks_) weighed.push_back({&j.block, j.role});
+    for (const Judged& j : blocks_)
+      weighed.push_back({&j.block, is_body(j.role) && j.score < kBody ? Role::other : j.role});
     out_.verdict = why_no_article(weighed, metadata_, out_.title);
     out_.is_article = out_.verdict.empty();
   }

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "article/extract.h"
+#include "article/model.h"
 #include "page/read.h"
 
 namespace dragoman::article {
@@ -185,6 +186,22 @@ TEST(Verdict, SaysWhyAPageIsNoArticle) {
     links += "<li><a href=/" + std::to_string(i) + ">Ferry number " + std::to_string(i) + "</a>";
   EXPECT_EQ(verdict("<h1>All ferries</h1>" + links + "</ul>"), "a list of links");
   EXPECT_EQ(verdict("<h1>Ministers meet again</h1>" + paragraph("The ministers") + paragraph("Their deputies")), "");
+}
+
+// Where the model is sure of nothing the likeliest blocks are shown, and the page is still no article.
+TEST(Verdict, WhatIsOnlyLikelyIsShownAndNotCoded) {
+  BlockModel model;  // no trees: every block is body with three chances in ten
+  model.first.base = model.second.base = -0.85F;
+  ExtractOptions options;
+  options.model = &model;
+  const auto page = page::make_page(
+      "<html><body><h1>Ferries</h1><div>Boats for the old harbour, seen on four mornings in May by the "
+      "dock</div></body></html>",
+      "test", {});
+  const auto a = extract(*page, options);
+  EXPECT_NE(body_of(*a).find("Boats for the old harbour"), std::string::npos);
+  EXPECT_FALSE(a->is_article);
+  EXPECT_EQ(a->verdict, "too little running text");
 }
 
 TEST(Outlet, IsKnownByTheHostOfTheAddress) {
