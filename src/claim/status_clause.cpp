@@ -17,10 +17,10 @@ std::uint32_t StatusReader::negation(std::uint32_t token) const {
   for (std::uint32_t below : text_.children(token)) {
     const std::string form = lower(text_, below);
     const Relation relation = text::base(text_.tokens[below].relation);
-    // "Not only was it preceded by talks": it was.
+    // "Not only was it preceded by talks": it was; "not until they leave": they will.
     if (form == "not" && below + 1 < text_.tokens.size()) {
       const std::string next = lower(text_, below + 1);
-      if (next == "only" || next == "just" || next == "merely") continue;
+      if (next == "only" || next == "just" || next == "merely" || next == "until") continue;
     }
     if (is_negator(form) && (relation == Relation::advmod || relation == Relation::aux || relation == Relation::cc ||
                              relation == Relation::det || relation == Relation::discourse)) {
