@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace dragoman::who {
 namespace {
@@ -175,12 +176,17 @@ std::uint32_t person_by_surname(const Directory::Data& data, std::string_view su
   std::uint32_t best = kNone;
   int best_value = -1;
   bool tie = false;
-  for (const auto person : data.surnames.find(surname)) {
+  const auto bearers = data.surnames.find(surname);
+  // "Putin" needs no state beside it: nobody else of that name has held an office (but, at most, someone of the
+  // family).
+  const std::set<std::uint32_t> all(bearers.begin(), bearers.end());
+  const bool rare = all.size() <= 2;
+  for (const auto person : bearers) {
     if (person >= data.persons.size() || person == best) continue;
     const Score s = score(data, person, nominal, context);
     if (s.conflict) continue;
     const bool titled = !nominal.office.empty();
-    if (titled ? !s.office : !(s.active_head && nominal.agent == kNone && (s.mentioned || s.country))) continue;
+    if (titled ? !s.office : !(s.active_head && nominal.agent == kNone && (s.mentioned || s.country || rare))) continue;
     if (titled && nominal.country.empty() && !s.mentioned && !s.head) continue;
     if (nominal.gender != '?' && data.persons[person].gender != '?' && nominal.gender != data.persons[person].gender)
       continue;
