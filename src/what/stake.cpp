@@ -83,11 +83,17 @@ bool has_other_side(const Event& event, const text::Text& text, const who::Cast&
   if (event.mode == "visit" && (event.place != where::kNoPlace || !event.operators.empty())) return true;
   const bool of_something = std::any_of(event.arguments.begin(), event.arguments.end(),
                                         [](const Argument& argument) { return argument.slot == "obj"; });
-  if (event.type == Type::consult)  // "EU leaders will meet": each other
+  const auto is_plural = [&](std::uint32_t head) {  // NNS, NNPS
+    return text::xpos_name(text.tokens[head].xpos).ends_with("S");
+  };
+  const bool between = std::any_of(event.arguments.begin(), event.arguments.end(), [&](const Argument& argument) {
+    return argument.slot == "between" && is_plural(argument.head);
+  });
+  if (event.type == Type::consult && between) return true;  // "the summit between the two Koreas"
+  if (event.type == Type::consult)                          // "EU leaders will meet": each other
     return event.reciprocal && !of_something && text.tokens[event.trigger].upos == text::Upos::verb &&
-           std::any_of(event.actors.begin(), event.actors.end(), [&](const Participant& party) {
-             return text::xpos_name(text.tokens[party.head].xpos).ends_with("S");  // plural nouns: NNS, NNPS
-           });
+           std::any_of(event.actors.begin(), event.actors.end(),
+                       [&](const Participant& party) { return is_plural(party.head); });
   const bool said_of = std::any_of(event.arguments.begin(), event.arguments.end(), [](const Argument& argument) {
     return argument.role == 'R' || argument.role == 'E';
   });
