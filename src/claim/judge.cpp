@@ -254,7 +254,8 @@ void judge(const what::Reading& reading, const std::vector<Claim>& claims, const
           {"status", span, "status/accusation-made", "what the accusation says is denied, not that it was made"});
     }
     // "Is considering the request": it was made; what it asks for is considered.
-    if (event.type == what::Type::request && best.status == Status::proposed &&
+    if (event.type == what::Type::request && best.status == Status::proposed && !best.evidence.empty() &&
+        !best.evidence.back().rule.starts_with("status/") &&
         reading.text.tokens[event.trigger].upos == text::Upos::noun) {
       best.status = Status::happened;
       best.evidence.push_back(

@@ -234,7 +234,7 @@ void SentenceCoder::emit(std::uint32_t token, std::vector<Event>& out) {
   if (!match(token)) return;
   const Match& m = *match(token);
   const Entry& line = entry(m);
-  if (!line.type || absorbed(token) || told_in_general(token, *line.type) || done_to_oneself(m)) return;
+  if (!line.type || absorbed(token) || told_in_general(token, line) || done_to_oneself(m)) return;
   if (line.op && line.policy == Policy::govern && governs_an_act(token)) return;
   Event event;
   event.type = *line.type;

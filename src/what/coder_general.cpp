@@ -26,8 +26,9 @@ bool among(const std::string_view (&words)[N], std::string_view word) {
   return std::find(std::begin(words), std::end(words), word) != std::end(words);
 }
 
-// Done by saying so.
-bool is_speech(Type type) {
+// Done by saying so; to investigate is to do something.
+bool is_speech(Type type, std::string_view mode = {}) {
+  if (mode == "investigate") return false;
   return type == Type::agree || type == Type::support || type == Type::concede || type == Type::request ||
          type == Type::accuse || type == Type::reject || type == Type::threaten;
 }
@@ -75,13 +76,13 @@ bool SentenceCoder::names_a_kind(std::uint32_t noun) const {
          (matcher_.classes(it.head) & (matcher_.named("talks") | matcher_.named("proposal"))) != 0;
 }
 
-bool SentenceCoder::in_habit(std::uint32_t verb, Type type) const {
+bool SentenceCoder::in_habit(std::uint32_t verb, bool speech) const {
   if (!is_present(text_, verb)) return false;
   for (const std::uint32_t below : text_.children(verb))
     if (text_.tokens[below].relation == Relation::mark &&
         (text_.lemma(below) == "if" || text_.lemma(below) == "unless"))
       return false;
-  if (is_speech(type)) {
+  if (speech) {
     const text::Token& it = text_.tokens[verb];
     return it.relation == Relation::acl_relcl && inside(it.head) && is_bare_plural(text_, it.head);
   }
@@ -90,18 +91,45 @@ bool SentenceCoder::in_habit(std::uint32_t verb, Type type) const {
   });
 }
 
-bool SentenceCoder::told_in_general(std::uint32_t token, Type type) const {
+// "The army shells villages [whenever rebels attack]": as often as that, both of it.
+bool SentenceCoder::done_whenever(std::uint32_t token) const {
+  const auto whenever = [&](std::uint32_t clause) {
+    const auto children = text_.children(clause);
+    return std::any_of(children.begin(), children.end(),
+                       [&](std::uint32_t child) { return to_lower(text_.form(child)) == "whenever"; });
+  };
+  std::uint32_t at = token;
+  for (int steps = 0; steps < 4 && at != text::kRoot && inside(at); ++steps) {
+    if (whenever(at)) return true;
+    for (const std::uint32_t child : text_.children(at))
+      if (text::base(text_.tokens[child].relation) == Relation::advcl && whenever(child)) return true;
+    if (text::base(text_.tokens[at].relation) == Relation::ccomp) return false;
+    at = text_.tokens[at].head;
+  }
+  return false;
+}
+
+bool SentenceCoder::told_in_general(std::uint32_t token, const Entry& line) const {
+  const Type type = *line.type;
+  if (is_noun(token) && is_dated(token)) return true;  // "in early March"
+  // "Visited websites", "disputed land": what a thing is like.
+  const text::Token& trigger = text_.tokens[token];
+  if (line.pos == 'v' && trigger.relation == Relation::amod && line.words.size() == 1 && inside(trigger.head) &&
+      inside(text_.tokens[trigger.head].head))
+    return true;
+  if (done_whenever(token)) return true;
   static constexpr std::string_view kAbility[] = {"ability",  "authority",  "right",   "power",
                                                   "capacity", "capability", "freedom", "permission"};
   if (sentence_.role == article::Role::title || text_.form(sentence_.last - 1) != ".") return false;
   const std::uint32_t verb = support_verb(token) != kNone ? support_verb(token) : token;
   if (is_noun(token) && verb == token) return names_a_kind(token);
   const text::Token& it = text_.tokens[verb];
-  if (in_habit(verb, type)) return true;
+  const bool speech = is_speech(type, line.mode);
+  if (in_habit(verb, speech)) return true;
   if (!inside(it.head) || text::xpos_name(it.xpos) != "VB") return false;
   if (it.relation == Relation::acl) return among(kAbility, text_.lemma(it.head));
   // "Rebels use mines to kill farmers": as general as what is done to that end.
-  return it.relation == Relation::advcl && !is_speech(type) && in_habit(it.head, type);
+  return it.relation == Relation::advcl && !speech && in_habit(it.head, speech);
 }
 
 }  // namespace dragoman::what

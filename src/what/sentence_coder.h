@@ -94,6 +94,9 @@ class SentenceCoder {
   // "Democratic and Republican leaders", "US and Filipino troops": one noun, two parties.
   std::vector<Participant> sides_named(std::uint32_t noun) const;
 
+  // "[Qamishli] and other towns": may a noun that nobody knows be a party because what it is joined with is one?
+  bool is_listed(std::uint32_t t, std::uint32_t head) const;
+
   bool is_dated(std::uint32_t t) const;  // part of a time
 
   // "Cuba and the United States restored ...", "shelled Homs and other towns", where the parse makes two arguments of
@@ -138,10 +141,11 @@ class SentenceCoder {
   void keep_complement(Event& event, std::uint32_t token) const;
 
   // A habit, a rule, an ability, any act of a kind: nothing that was or will be done once.
-  bool told_in_general(std::uint32_t token, Type type) const;
+  bool told_in_general(std::uint32_t token, const Entry& line) const;
+  bool done_whenever(std::uint32_t token) const;
   bool done_to_oneself(const Match& m) const;
   bool names_a_kind(std::uint32_t noun) const;
-  bool in_habit(std::uint32_t verb, Type type) const;
+  bool in_habit(std::uint32_t verb, bool speech) const;
 
   void emit(std::uint32_t token, std::vector<Event>& out);
 
