@@ -121,7 +121,8 @@ bool Linker::fits_pronoun(const Nominal& other, char gender, bool plural) const 
   if (gender == 'm' || gender == 'f')
     return person && !entity.plural && (entity.gender == '?' || entity.gender == gender);
   if (plural) return entity.plural || entity.kind == Kind::group || entity.kind == Kind::body;
-  return !person && !entity.plural;
+  // "The army said it had fired": many people, one word.
+  return !person && (!entity.plural || !text::xpos_name(text_.tokens[other.head].xpos).ends_with("S"));
 }
 
 // How well a phrase fits a pronoun that stands behind it.
