@@ -31,20 +31,39 @@ std::vector<Participant> SentenceCoder::participants(std::uint32_t head) const {
     } else if (const who::Mention* around = mention_around(each)) {
       out.push_back({around->entity, around->span, each});
     } else if (is_noun(each) && names_party(each)) {
-      out.push_back({who::kNoEntity, noun_phrase(text_, each), each});
+      Span phrase = noun_phrase(text_, each);
+      for (std::uint32_t t = each; t-- > sentence_.first && text_.tokens[t].span.begin >= phrase.begin;)
+        if (!out.empty() && text_.tokens[t].upos == text::Upos::cconj && phrase.overlaps(out.back().span))
+          phrase = text_.span(t + 1, each + 1);  // "The UN and [other aid organisations]"
+      out.push_back({who::kNoEntity, phrase, each});
     } else if (is_noun(each) && !is_dated(each)) {
       unknown.push_back(each);
     }
   }
   // "Qamishli and other towns", "the ex-spy and his daughter": like is joined with like.
   for (const std::uint32_t each : unknown) {
-    const bool name = text_.tokens[each].upos == text::Upos::propn;
-    if (out.empty() || (!name && matcher_.classes(each) != 0)) continue;
+    if (out.empty() || !is_listed(each, head)) continue;
     const auto at = std::find_if(out.begin(), out.end(), [&](const Participant& p) { return p.head > each; });
     out.insert(at, {who::kNoEntity, noun_phrase(text_, each), each});
   }
   if (out.empty()) out = find_participants(reading_, head);
   return out.empty() ? speaker(head) : out;
+}
+
+bool SentenceCoder::is_listed(std::uint32_t t, std::uint32_t head) const {
+  const bool name = text_.tokens[t].upos == text::Upos::propn;
+  if (!name && matcher_.classes(t) != 0) return false;
+  // "Georgia Gov. Brian Kemp", "House Speaker-to-be": the first word of a longer phrase.
+  const std::uint32_t next = t + 1;
+  if (next < sentence_.last && (is_noun(next) || (text_.form(next) == "-" && !text_.tokens[t].space_after)))
+    return false;
+  const auto children = text_.children(t);
+  const auto has = [&](Relation relation) {
+    return std::any_of(children.begin(), children.end(),
+                       [&](std::uint32_t c) { return text_.tokens[c].relation == relation; });
+  };
+  if (t == head) return name || has(Relation::det) || has(Relation::nmod_poss) || has(Relation::nummod);
+  return has(Relation::cc);
 }
 
 bool SentenceCoder::is_dated(std::uint32_t t) const {

@@ -245,7 +245,9 @@ void index_person(Build& build, std::uint32_t person, std::string_view name) {
     (void)build.person_names.add(folded, person);
     if (words.size() >= 3) {
       (void)build.person_names.add(fmt::format("{} {}", words.front(), words.back()), person);
-      (void)build.person_names.add(fmt::format("{} {}", words[0], words[1]), person);
+      // "Hugo Chavez" of "Hugo Chavez Frias"; an initial is no name ("James B." of "James B. Cunningham").
+      if (words[0].size() > 1 && words[1].size() > 1)
+        (void)build.person_names.add(fmt::format("{} {}", words[0], words[1]), person);
     }
   }
   // "al-Maliki", "bin Salman", "von der Leyen": the surname with and without its particle.

@@ -27,6 +27,7 @@ PlaceReading reading_of(const where::Gazetteer& gazetteer, const where::Mention&
 // The states the text speaks of, most often first; equal counts in order of first mention.
 struct Spoken {
   std::vector<std::string> countries;
+  std::vector<std::string> named_once;
   // The first is named throughout, and twice as often as any other and as the outlet's own, or more often and alone in
   // the headline or the sentence after it. A long page about something else that names one state once is not about it,
   // and in a text on a war of two states the one named more often is not the home of whoever has none.
@@ -66,7 +67,10 @@ Spoken countries_of(const std::vector<Nominal>& nominals, const Directory::Data&
     out.one_stands_out = (first >= 2 * second || (first > second && alone)) && first >= 3 * own_mentions &&
                          first >= static_cast<int>(1 + sentences / kSentencesPerMention);
   }
-  for (auto& [code, entry] : sorted) out.countries.push_back(code);
+  for (auto& [code, entry] : sorted) {
+    out.countries.push_back(code);
+    if (entry.mentions == 1) out.named_once.push_back(code);
+  }
   return out;
 }
 
@@ -84,8 +88,9 @@ Cast find_actors(const article::Article& article, const text::Text& text, const 
   interpret(text, scan, data, places, readings, nominals);
   Context context;
   context.published = published;
-  const auto [countries, one_stands_out] = countries_of(nominals, data, article.outlet_country);
-  context.countries = countries;
+  const Spoken spoken = countries_of(nominals, data, article.outlet_country);
+  const bool one_stands_out = spoken.one_stands_out;
+  context.countries = spoken.countries;
   if (!article.dateline.empty()) {
     for (std::size_t i = 0; i < places.size() && context.home.empty(); ++i)
       if (places[i].span.overlaps(article.dateline)) context.home = readings[i].country;
@@ -93,6 +98,10 @@ Cast find_actors(const article::Article& article, const text::Text& text, const 
   }
   // A London paper on Minsk is about Belarus: the outlet's country is meant where the text speaks of it as much as of
   // any other, or of none.
+  // "NEW DELHI: Pakistan's army chief ...": filed in one state, but about another, and the first not named again.
+  if (spoken.one_stands_out && !context.home.empty() && context.home != context.countries.front() &&
+      std::find(spoken.named_once.begin(), spoken.named_once.end(), context.home) != spoken.named_once.end())
+    context.home.clear();
   const bool dateline = !context.home.empty();
   const auto outlet = std::find(context.countries.begin(), context.countries.end(), article.outlet_country);
   const bool at_home =

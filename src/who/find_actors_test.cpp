@@ -96,6 +96,15 @@ TEST(FindActors, NeverMergesTwoPersonsOfOneSurname) {
   EXPECT_NE(brothers.of("Mr Zapatar"), brothers.of("Pedro Zapatar"));
 }
 
+TEST(FindActors, ASonAndAnInitialAreNotSomebodyElse) {
+  const Read son("President Donald Trump spoke in Ohio. Donald Trump Jr. spoke in Iowa.", "2018-08-01");
+  EXPECT_NE(son.of("Donald Trump Jr."), son.of("President Donald Trump"));
+  const Read initial("James B. Zapatar, the American envoy, met Mr. Jordan in Washington.", "2010-08-01");
+  ASSERT_TRUE(initial.of("James B. Zapatar"));
+  EXPECT_EQ(initial.of("James B. Zapatar")->name, "James B. Zapatar");
+  for (const Entity& entity : initial.cast.entities) EXPECT_NE(entity.country, "JOR");
+}
+
 TEST(FindActors, UnnamedSpeakersAreUnnamed) {
   const Read read("A close aide to the army chief told reporters that the visit was off.", "2012-09-25", "PAK");
   const auto* aide = read.of("A close aide to the army chief");

@@ -70,8 +70,10 @@ bool Reader::usable(const Hit& hit) const {
   }
   // So it is behind "Mr" ("Mr. Jordan").
   if (hit.kind == HitKind::country && hit.first > 0 && is_salutation(text.form(hit.first - 1))) return false;
-  // "Donald Trump Jr." is not his father.
-  if (hit.kind == HitKind::person && hit.last < text.tokens.size() && is_generation(text.form(hit.last))) return false;
+  // "Donald Trump Jr." is not his father; "Joseph R. Biden Jr." is written so in full.
+  if (hit.kind == HitKind::person && hit.last - hit.first <= 2 && hit.last < text.tokens.size() &&
+      is_generation(text.form(hit.last)))
+    return false;
   if (hit.kind == HitKind::country && country_kind(hit.values.front()) == CountryWord::capital) return false;
   // "The National Security Committee" is no newspaper.
   if (hit.kind == HitKind::body && hit.last < text.tokens.size() && to_lower(text.form(hit.first)) == "the" &&
