@@ -38,7 +38,7 @@ TITLES = set('''President Prime Minister Mr. Mrs. Ms. Mr Mrs Ms Dr. Dr General S
 Princess Pope Chancellor Senator Vice Gen. Colonel U.S. U.N. Secretary-General Secretary- Premier Ambassador Former Chief Judge
 Captain Lieutenant Major Justice Congressman Representative Governor Gov. Sen. Rep. Lt. Col. Maj. Sgt. Archbishop Bishop Cardinal Sheikh
 Ayatollah Grand Crown Interior Finance Attorney State Deputy Opposition Leader Party Director Commander Spokesman Sir Lord
-Lady Saint Mayor Admiral Adm. Brigadier Brig. Marshal Field Emperor Sultan Emir Iraqi Israeli Palestinian Russian Iranian
+Lady Saint Shaikh Sheik Professor Professors Prof. Rev. Mullah Chairman Doctor Mayor Admiral Adm. Brigadier Brig. Marshal Field Emperor Sultan Emir Iraqi Israeli Palestinian Russian Iranian
 Afghan Pakistani'''.split())
 LOC_WORDS = set('''river lake sea ocean gulf valley peninsula desert bay strait island islands coast strip bank mountain mountains mount
 region canal basin delta cape horn heights hills europe asia africa americas antarctica balkans caucasus caribbean sahara middle

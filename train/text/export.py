@@ -78,7 +78,7 @@ def add_table(out, name, scales, table):
     out.add('text/net.' + scales, scale.astype(np.float32))
 
 
-def add_network(out, net, labels, sentences):
+def add_network(out, net, labels, sentences, outside):
     n = lambda t: t.detach().numpy().astype(np.float32)
     most = calibrate(net, sentences)
     unit = {k: v / (127 if k in ('head', 'dependent', 'label') else 63) for k, v in most.items()}
@@ -96,6 +96,7 @@ def add_network(out, net, labels, sentences):
         out.add('text/net.conv%d.inverse' % i, 1 / unit['conv%d' % i])
         add_matrix(out, 'conv%d' % i, n(conv.weight).T, n(conv.bias), unit['conv%d' % i], 64)
     heads = [net.arc_head, net.arc_dep, net.label_head, net.label_dep, net.upos, net.xpos, net.names]
+    net.names.bias.data[0] += outside
     out.add('text/net.output.inverse', 1 / unit['output'])
     add_matrix(out, 'output', np.concatenate([n(h.weight).T for h in heads], 1), np.concatenate([n(h.bias) for h in heads]), unit['output'], 64)
     for name in ('head', 'dependent', 'label'): out.add('text/net.%s.inverse' % name, 1 / unit[name])
@@ -115,6 +116,7 @@ def main():
     parser.add_argument('--ner', required=True)
     parser.add_argument('--checkpoint', required=True)
     parser.add_argument('--out', required=True)
+    parser.add_argument('--outside', type=float, default=0, help='added to the score of no name: fewer names, more of them right')
     args = parser.parse_args()
     saved = torch.load(args.checkpoint)
     net = Network(**saved['config'])
@@ -123,7 +125,7 @@ def main():
     rng = random.Random(3)
     sentences = rng.sample(trees, 800) + rng.sample(data.read_gmb(args.ner + '/gmb.csv.zip'), 400)
     out = ArchiveWriter()
-    add_network(out, net, saved['labels'], sentences)
+    add_network(out, net, saved['labels'], sentences, args.outside)
     for name, array in lemmas.arrays().items(): out.add(name, array)
     with open(args.out, 'wb') as f: f.write(out.finish(MODEL_VERSION))
 

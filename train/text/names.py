@@ -155,7 +155,7 @@ def pieces(s, i, j):
         if s.relations[k] not in LOOSE or s.xpos[k] not in ('NNP', 'NNPS'): continue
         first, grown = k, True
         while grown:
-            grown = first > i and (s.heads[first - 1] - 1 in range(first, k + 1) or s.words[first - 1] == '-' and first - 1 > i)
+            grown = first > i and s.words[first - 1] != 'of' and (s.heads[first - 1] - 1 in range(first, k + 1) or s.words[first - 1] == '-' and first - 1 > i)
             first -= grown
         if s.words[first - 1] not in ('of', '-'): begins.add(first)
     begins = sorted(begins)

@@ -74,9 +74,9 @@ class Network(nn.Module):
         x = self.drop(self.norm0(e)) * m
         for conv, norm, d in zip(self.conv, self.norm, self.dilations):
             z = F.pad(x, (0, 0, d, d))
-            y = conv(torch.cat([z[:, :-2 * d], x, z[:, 2 * d:]], 2))
+            with torch.autocast('cpu', torch.bfloat16, enabled=self.training): y = conv(torch.cat([z[:, :-2 * d], x, z[:, 2 * d:]], 2))
             y = torch.maximum(y[:, :, :self.width], y[:, :, self.width:])
-            x = (x + self.drop(norm(y))) * m
+            x = (x + self.drop(norm(y.float()))) * m
         return x
 
     def read(self, sentences):

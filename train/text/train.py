@@ -23,14 +23,15 @@ parser.add_argument('--knowledge', default=os.path.join(os.path.dirname(os.path.
 parser.add_argument('--minutes', type=float, default=0, help='finish in this time, in fewer epochs if need be')
 parser.add_argument('--average', type=float, default=0, help='weights of the model are their mean over this last part of the training')
 parser.add_argument('--start', default='', help='a checkpoint to go on from')
+parser.add_argument('--start-share', type=float, default=0, help="share of the start's weights in those of the model")
 parser.add_argument('--seed', type=int, default=1)
 parser.add_argument('--threads', type=int, default=1)
 
 
 class Soft:
-    """Targets of a batch from what silver.py kept. Heads cut off with a final stop lose their share; names that a corpus marked
+    """Targets of a batch from what silver.py kept. Heads cut off with a final stop lose their share; names that are marked
     count as much as the teacher's, which evens out the one's slips and the other's."""
-    def __init__(self, ss, softs, labels, marked=False):
+    def __init__(self, ss, softs, labels):
         n = max(map(len, ss))
         shape = (len(ss), n)
         self.upos = np.zeros(shape + (len(labels.upos),), np.float32)
@@ -43,7 +44,8 @@ class Soft:
             k = len(s)
             self.upos[i, :k], self.names[i, :k] = t['upos_p'][:k], t['name_p'][:k]
             rows = np.arange(k)[:, None]
-            if marked and s.names: self.names[i][rows[:, 0], [labels.names_index[n] for n in s.names]] += 255
+            for j, name in enumerate(s.names or ()):
+                if name in labels.names_index: self.names[i, j, labels.names_index[name]] += 255
             self.xpos[i][rows, t['xpos'][:k]] = t['xpos_p'][:k]
             self.relations[i][rows, t['relation'][:k]] = t['relation_p'][:k]
             head = np.minimum(t['head'][:k], n)
@@ -128,7 +130,7 @@ def main():
             b = silver_queue.pop()
             ss = [data.vary(silver[i][0], rng) for i in b]
             x, mask = net.read(ss)
-            loss = soft_loss(net, x, mask, Soft(ss, [silver[i][1] for i in b], labels, True))
+            loss = soft_loss(net, x, mask, Soft(ss, [silver[i][1] for i in b], labels))
             losses[2] += loss.item()
             loss.backward()
         if args.names_tokens:
@@ -150,6 +152,10 @@ def main():
     if mean.n:
         net.load_state_dict(mean.state)
         report('mean of %d' % mean.n)
+    if args.start_share:
+        start, state = torch.load(args.start)['state'], net.state_dict()
+        net.load_state_dict({k: torch.lerp(state[k], start[k], args.start_share) for k in state})
+        report('with the start')
     torch.save({'config': config, 'state': net.state_dict(), 'labels': labels.lists()}, args.out)
 
 
