@@ -54,7 +54,10 @@ void AttributionFinder::according_to(std::uint32_t token, const Cue& cue) {
   // wherever the tree hangs it; but what somebody else says stays his.
   const bool apart = token > 0 && text_.form(token - 1) == ",";
   const bool last = text_.subtree(top).second + 1 >= text_.sentences[text_.tokens[token].sentence].last;
-  while (apart && last && up != kNone && parent(text_, up) != kNone && !is_base(text_, up, Relation::ccomp) &&
+  const auto said = [&](std::uint32_t t) {
+    return is_base(text_, t, Relation::ccomp) && data_.cues.contains(lower_lemma(text_, parent(text_, t)));
+  };
+  while (apart && last && up != kNone && parent(text_, up) != kNone && !said(up) &&
          !is_base(text_, up, Relation::parataxis))
     up = parent(text_, up);
   if (up != kNone && up != clause && text_.tokens[top].span.begin > text_.tokens[up].span.begin) {
