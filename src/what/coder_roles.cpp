@@ -17,6 +17,14 @@ using text::Relation;
 
 namespace {
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+// "Condemned the editor's arrest": whose it is suffers it, and is neither blamed nor praised.
+bool is_suffered(std::string_view lemma) {
+  static constexpr std::string_view kNouns[] = {
+      "arrest",    "detention",  "imprisonment", "jailing",     "dismissal", "ouster",      "removal",     "death",
+      "execution", "conviction", "sentencing",   "deportation", "expulsion", "extradition", "impeachment", "acquittal"};
+  return std::find(std::begin(kNouns), std::end(kNouns), lemma) != std::end(kNouns);
+}
 }  // namespace
 
 std::vector<Participant> SentenceCoder::participants(std::uint32_t head) const {
@@ -189,9 +197,10 @@ std::vector<Participant> SentenceCoder::users(std::vector<Participant> found) co
 
 std::vector<Participant> SentenceCoder::dealers(std::uint32_t blow) const {
   std::vector<Participant> out;
-  if (!is_noun(blow) || (matcher_.classes(blow) & blow_) == 0) return out;
+  if (!is_noun(blow) || ((matcher_.classes(blow) & blow_) == 0 && !is_suffered(text_.lemma(blow)))) return out;
+  const bool suffered = is_suffered(text_.lemma(blow));
   for (const Filler& f : fillers(text_, blow)) {
-    if (f.slot != "by" && f.slot != "poss" && f.slot != "adj") continue;
+    if (f.slot != "by" && (suffered || (f.slot != "poss" && f.slot != "adj"))) continue;
     if (const who::Mention* mention = reading_.cast.mention_of_head(f.head))
       add(out, {{mention->entity, mention->span, f.head}});
     else if (f.slot == "by")
@@ -258,7 +267,10 @@ void SentenceCoder::fill(Event& event, const Match& m, bool& subject_is_thing, b
     const bool somebody = !found.empty();
     if (role == 'A') found = users(std::move(found));
     if (role == 'A' && found.empty()) found = dealers(bound.head);
-    if (role == 'R' && quad(event.type) % 2 == 1 && (matcher_.classes(bound.head) & blow_) != 0)
+    const bool judged = event.type == Type::accuse || event.type == Type::support || event.type == Type::reject;
+    const bool blow = (matcher_.classes(bound.head) & blow_) != 0;
+    if (role == 'R' && quad(event.type) % 2 == 1 &&
+        (blow || (judged && is_noun(bound.head) && is_suffered(text_.lemma(bound.head)))))
       found = dealers(bound.head);
     if (role == 'A' && somebody && found.empty()) by_means = true;
     if (role == 'R')
@@ -367,6 +379,9 @@ bool SentenceCoder::belongs(std::uint32_t t, Type type) const {
       if ((type == Type::accuse || type == Type::support || type == Type::reject) &&
           (matcher_.classes(text_.tokens[t].head) & blow_) != 0 && marked({"on", "against", "in", "at", "to", "near"}))
         return false;
+      if ((type == Type::accuse || type == Type::support || type == Type::reject) &&
+          is_suffered(text_.lemma(text_.tokens[t].head)) && !marked({"by"}))
+        return false;
       [[fallthrough]];
     case Relation::obl:
       return !marked({"during", "after", "before", "by", "as", "near", "amid", "despite", "following", "until", "since",
@@ -385,8 +400,8 @@ bool SentenceCoder::takes_as_recipient(Event& event, std::uint32_t t) const {
   if (!mention) return false;
   for (const std::uint32_t c : text_.children(t)) {
     const std::string form = to_lower(text_.form(c));
-    const bool within =
-        form == "in" && event.type != Type::coerce && event.type != Type::concede && event.type != Type::aid;
+    const bool within = (form == "in" || form == "at") && event.type != Type::coerce && event.type != Type::concede &&
+                        event.type != Type::aid;
     if (text_.tokens[c].relation == Relation::case_ && (within || form == "after" || form == "during" || form == "by" ||
                                                         form == "as" || form == "before" || form == "near"))
       return false;

@@ -348,7 +348,8 @@ std::uint32_t asked_by_preposition(const Text& text, std::uint32_t verb, std::ui
     if (c > to || c < governor || relation != Relation::obl || text.subtree(c).second != to) continue;
     const std::string marker = first_case(text, c);
     const bool asks = marker == "for" || ((marker == "on" || marker == "upon") && among(text.lemma(governor), kOn)) ||
-                      (marker == "to" && among(text.lemma(governor), kTo));
+                      (marker == "to" && among(text.lemma(governor), kTo)) ||
+                      (marker == "with" && text.lemma(governor) == "plead");
     if (asks) return c;
   }
   return text::kRoot;

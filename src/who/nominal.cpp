@@ -202,10 +202,16 @@ struct Finder {
 
   // "Top political [and] military leaders" is one phrase; "the French and German leaders" are two parties.
   bool joins_modifiers(std::uint32_t t) const {
-    if (text.tokens[t].upos != Upos::cconj || t == 0 || text.tokens[t - 1].upos != Upos::adj) return false;
+    if (text.tokens[t].upos != Upos::cconj || t == 0) return false;
+    const auto modifies = [&](std::uint32_t token) {
+      const auto relation = text::base(text.tokens[token].relation);
+      return text.tokens[token].upos == Upos::adj ||
+             (text.tokens[token].upos == Upos::noun && (relation == Relation::compound || relation == Relation::conj));
+    };
+    if (!modifies(t - 1) || !modifies(t + 1)) return false;
     const auto& before = text.tokens[t - 1];
     const auto& after = text.tokens[t + 1];
-    if (after.upos != Upos::adj || before.head == text::kRoot || before.head <= t + 1 ||
+    if (text::base(before.relation) == Relation::conj || before.head == text::kRoot || before.head <= t + 1 ||
         text.tokens[before.head].sentence != before.sentence || !is_noun(text, before.head))
       return false;
     if (after.head != t - 1 && after.head != before.head) return false;
