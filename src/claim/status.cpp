@@ -35,6 +35,12 @@ State StatusReader::judge(std::uint32_t token, std::size_t depth, std::vector<wh
   if (op) {
     const State governor = judge(edge.governor, depth + 1, nullptr);
     state = govern(state, *op, governor);
+    // "Had to apologize": in the past what one must do is done.
+    if (state.status == Status::proposed && !state.negated && lower(text_, edge.governor) == "had" &&
+        xpos(text_, edge.governor) == "VBD" && governor.status == Status::happened && !governor.negated) {
+      state.status = Status::happened;
+      state.fact = 2.2f;
+    }
     note(evidence, edge.governor, op->rule,
          "governed by \"" + std::string(text_.form(edge.governor)) + "\"" +
              (governor.negated ? ", which is negated" : ""));
