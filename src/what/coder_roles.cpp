@@ -30,7 +30,15 @@ bool is_suffered(std::string_view lemma) {
 std::vector<Participant> SentenceCoder::participants(std::uint32_t head) const {
   std::vector<Participant> out;
   std::vector<std::uint32_t> unknown;
-  for (std::uint32_t each : conjuncts(text_, head)) {
+  std::vector<std::uint32_t> listed = conjuncts(text_, head);
+  if (const who::Mention* mention = reading_.cast.mention_of_head(head)) {
+    // "Poisoned former officer Sergei Skripal and his daughter", where the tree hangs the list on the other half.
+    const std::uint32_t other = mention->head == head ? mention->second_head : mention->head;
+    if (other < text_.tokens.size())
+      for (const std::uint32_t each : conjuncts(text_, other))
+        if (each != other && std::find(listed.begin(), listed.end(), each) == listed.end()) listed.push_back(each);
+  }
+  for (std::uint32_t each : listed) {
     each = counted(each);
     if (const auto both = sides_named(each); both.size() > 1) {
       add(out, both);
@@ -326,7 +334,9 @@ void SentenceCoder::seek_recipient(Event& event, std::uint32_t token) const {
   if (const std::uint32_t verb = support_verb(token); verb != kNone) root = verb;
   if (seek_marked(event, token, root)) return;
   std::vector<std::uint32_t> level{root};
-  for (int depth = 0; depth < 3 && !level.empty(); ++depth) {
+  // What is said is said of what stands near; a blow may name a thing first ("attacks on depots on Russian soil").
+  const int deepest = event.type == Type::assault ? 3 : 2;
+  for (int depth = 0; depth < deepest && !level.empty(); ++depth) {
     std::vector<std::uint32_t> next;
     for (const std::uint32_t at : level)
       for (const std::uint32_t child : text_.children(at)) {

@@ -99,6 +99,25 @@ bool begins_with_preposition(const Text& text, std::uint32_t verb) {
   return std::find(std::begin(kWords), std::end(kWords), to_lower(text.form(verb + 1))) != std::end(kWords);
 }
 
+bool is_temporal(std::string_view lemma) {
+  static constexpr std::string_view kWords[] = {
+      "monday",   "tuesday",  "wednesday", "thursday", "friday",  "saturday", "sunday",    "january", "february",
+      "march",    "april",    "may",       "june",     "july",    "august",   "september", "october", "november",
+      "december", "today",    "yesterday", "tomorrow", "week",    "month",    "year",      "day",     "night",
+      "morning",  "evening",  "afternoon", "noon",     "weekend", "hour",     "minute",    "time",    "decade",
+      "tonight",  "midnight", "dawn",      "summer",   "winter",  "spring",   "autumn",    "moment"};
+  return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
+}
+
+// "Accused Russia on Monday [of poisoning]": the parse hangs the clause on the day instead of the verb.
+bool hangs_on_time(const Text& text, std::uint32_t verb) {
+  const text::Token& token = text.tokens[verb];
+  if (token.relation != Relation::acl || token.head == text::kRoot || !is_temporal(to_lower(text.lemma(token.head))))
+    return false;
+  const std::uint32_t above = text.tokens[token.head].head;
+  return above != text::kRoot && is_verbal(text, above);
+}
+
 void own_arguments(const Text& text, std::uint32_t verb, bool passive, std::vector<Filler>& out) {
   for (std::uint32_t child : text.children(verb)) {
     const std::uint32_t head = antecedent(text, verb, child);
@@ -137,7 +156,10 @@ void own_arguments(const Text& text, std::uint32_t verb, bool passive, std::vect
       case Relation::obl: {
         const std::size_t before = out.size();
         add_marked(text, child, false, out);
-        for (std::size_t i = before; i < out.size(); ++i) out[i].head = head;  // "the attack in [which] he was killed"
+        for (std::uint32_t below : text.children(child))
+          if (hangs_on_time(text, below)) add_marked(text, below, false, out);
+        for (std::size_t i = before; i < out.size(); ++i)
+          if (out[i].head == child) out[i].head = head;  // "the attack in [which] he was killed"
         for (std::size_t i = before; passive && i < out.size(); ++i)
           if (out[i].slot == "by") out[i].slot = "subj";
         break;
@@ -160,16 +182,6 @@ bool is_particle(std::string_view form) {
   static constexpr std::string_view kParticles[] = {"off",  "down", "up",    "out",   "back",    "away",
                                                     "over", "in",   "aside", "apart", "together"};
   return std::find(std::begin(kParticles), std::end(kParticles), form) != std::end(kParticles);
-}
-
-bool is_temporal(std::string_view lemma) {
-  static constexpr std::string_view kWords[] = {
-      "monday",   "tuesday",  "wednesday", "thursday", "friday",  "saturday", "sunday",    "january", "february",
-      "march",    "april",    "may",       "june",     "july",    "august",   "september", "october", "november",
-      "december", "today",    "yesterday", "tomorrow", "week",    "month",    "year",      "day",     "night",
-      "morning",  "evening",  "afternoon", "noon",     "weekend", "hour",     "minute",    "time",    "decade",
-      "tonight",  "midnight", "dawn",      "summer",   "winter",  "spring",   "autumn",    "moment"};
-  return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
 }
 
 bool is_nominal(const Text& text, std::uint32_t token) {
@@ -384,8 +396,13 @@ void inherit(const Text& text, std::uint32_t verb, bool passive, int depth, std:
   const text::Token& token = text.tokens[verb];
   const char* own = passive ? "obj" : "subj";
   if (token.head == text::kRoot || token.head == verb) return;
-  const std::uint32_t head = token.head;
-  switch (token.relation) {
+  std::uint32_t head = token.head;
+  Relation relation = token.relation;
+  if (hangs_on_time(text, verb)) {
+    head = text.tokens[head].head;
+    relation = Relation::advcl;
+  }
+  switch (relation) {
     case Relation::conj:
       if (!has(out, own) && (is_verbal(text, head) || text.tokens[head].upos == Upos::adj)) {
         const auto above = verbal(text, head, depth + 1);
@@ -401,7 +418,7 @@ void inherit(const Text& text, std::uint32_t verb, bool passive, int depth, std:
         break;
       }
       const auto above = verbal(text, head, depth + 1);
-      bool to_object = token.relation == Relation::xcomp;
+      bool to_object = relation == Relation::xcomp;
       for (std::uint32_t c : text.children(verb))
         if (text.tokens[c].relation == Relation::mark) {
           const std::string mark = to_lower(text.form(c));
