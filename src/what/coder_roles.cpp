@@ -47,11 +47,7 @@ std::vector<Participant> SentenceCoder::participants(std::uint32_t head) const {
     } else if (const who::Mention* around = mention_around(each)) {
       out.push_back({around->entity, around->span, each});
     } else if (is_noun(each) && names_party(each)) {
-      Span phrase = noun_phrase(text_, each);
-      for (std::uint32_t t = each; t-- > sentence_.first && text_.tokens[t].span.begin >= phrase.begin;)
-        if (!out.empty() && text_.tokens[t].upos == text::Upos::cconj && phrase.overlaps(out.back().span))
-          phrase = text_.span(t + 1, each + 1);  // "The UN and [other aid organisations]"
-      out.push_back({who::kNoEntity, phrase, each});
+      out.push_back({who::kNoEntity, phrase_after(out, each), each});
     } else if (is_noun(each) && !is_dated(each)) {
       unknown.push_back(each);
     }
@@ -60,10 +56,19 @@ std::vector<Participant> SentenceCoder::participants(std::uint32_t head) const {
   for (const std::uint32_t each : unknown) {
     if (out.empty() || !is_listed(each, head)) continue;
     const auto at = std::find_if(out.begin(), out.end(), [&](const Participant& p) { return p.head > each; });
-    out.insert(at, {who::kNoEntity, noun_phrase(text_, each), each});
+    out.insert(at, {who::kNoEntity, phrase_after(out, each), each});
   }
   if (out.empty()) out = find_participants(reading_, head);
   return out.empty() ? speaker(head) : out;
+}
+
+Span SentenceCoder::phrase_after(const std::vector<Participant>& before, std::uint32_t noun) const {
+  const Span phrase = noun_phrase(text_, noun);
+  const bool taken =
+      std::any_of(before.begin(), before.end(), [&](const Participant& p) { return p.span.overlaps(phrase); });
+  for (std::uint32_t t = noun; taken && t-- > sentence_.first && text_.tokens[t].span.begin >= phrase.begin;)
+    if (text_.tokens[t].upos == text::Upos::cconj) return text_.span(t + 1, noun + 1);
+  return phrase;
 }
 
 bool SentenceCoder::is_listed(std::uint32_t t, std::uint32_t head) const {
@@ -92,7 +97,15 @@ std::vector<Participant> SentenceCoder::sides_named(std::uint32_t noun) const {
     const who::Mention* mention = reading_.cast.mention_of_head(token);
     if (!mention || mention->last > noun || mention->how == who::How::pronoun) return nullptr;
     const who::Kind kind = reading_.cast.entities[mention->entity].kind;
-    return kind == who::Kind::country || kind == who::Kind::body ? mention : nullptr;
+    const bool people = kind == who::Kind::group && text_.tokens[token].upos == text::Upos::adj;
+    return kind == who::Kind::country || kind == who::Kind::body || people ? mention : nullptr;
+  };
+  // "The Namibian" of "the Namibian and South African governments" is read as a people: its state is meant.
+  const auto state_of = [&](const who::Mention& mention) {
+    const auto& entities = reading_.cast.entities;
+    for (std::uint32_t e = 0; entities[mention.entity].kind == who::Kind::group && e < entities.size(); ++e)
+      if (entities[e].kind == who::Kind::country && entities[e].country == entities[mention.entity].country) return e;
+    return mention.entity;
   };
   std::vector<Participant> out;
   if (!is_noun(noun)) return out;
@@ -105,7 +118,7 @@ std::vector<Participant> SentenceCoder::sides_named(std::uint32_t noun) const {
       if (const who::Mention* right = state_at(other);
           right && right->first == t + 1 && right->entity != left->entity && text_.tokens[other].head != text::kRoot &&
           (text_.tokens[other].head == t - 1 || text_.tokens[other].head == noun))
-        return {{left->entity, left->span, left->head}, {right->entity, right->span, right->head}};
+        return {{state_of(*left), left->span, left->head}, {state_of(*right), right->span, right->head}};
   }
   return out;
 }

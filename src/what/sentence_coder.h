@@ -97,6 +97,9 @@ class SentenceCoder {
   // "[Qamishli] and other towns": may a noun that nobody knows be a party because what it is joined with is one?
   bool is_listed(std::uint32_t t, std::uint32_t head) const;
 
+  // "The UN and [other aid organisations]": the phrase of a noun without what stands before it in the list.
+  Span phrase_after(const std::vector<Participant>& before, std::uint32_t noun) const;
+
   bool is_dated(std::uint32_t t) const;  // part of a time
 
   // "Cuba and the United States restored ...", "shelled Homs and other towns", where the parse makes two arguments of
