@@ -157,7 +157,8 @@ bool gathered_to_say(const what::Reading& reading, const what::Event& event, con
   if (deed == kNone || xpos(reading.text, deed) != "VBD") return false;
   // "Faced pressure to veto it": the infinitive is what the pressure is for.
   const std::uint32_t object = child(reading.text, deed, text::Relation::obj);
-  if (object != kNone && cues.data().operators.contains(lower_lemma(reading.text, object))) return false;
+  const std::string thing = object == kNone ? "" : lower_lemma(reading.text, object);
+  if (thing == "pressure" || cues.data().operators.contains(thing)) return false;
   const Judgement done = judge_token(reading, deed, cues);
   return done.status == Status::happened && !done.negated;
 }
