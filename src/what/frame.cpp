@@ -567,8 +567,9 @@ static bool is_apposition(const Text& text, std::uint32_t head, std::uint32_t co
   for (std::uint32_t later : text.children(head))
     if (later > conjunct && text.tokens[later].relation == Relation::conj) return false;
   const auto children = text.children(conjunct);
-  return std::any_of(children.begin(), children.end(),
-                     [&](std::uint32_t c) { return text.tokens[c].relation == Relation::det && c < conjunct; });
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {  // "the top Democrat", "Dawn's editor"
+    return (text.tokens[c].relation == Relation::det && c < conjunct) || text::xpos_name(text.tokens[c].xpos) == "POS";
+  });
 }
 
 std::vector<std::uint32_t> conjuncts(const Text& text, std::uint32_t head) {
