@@ -38,6 +38,11 @@ struct Listed {
 
 const std::vector<Listed>& physical_types() {
   static const std::vector<Listed> kTypes = {
+      {"COMMERCIAL", {"gas station", "service station"}},
+      {"LAW ENFORCEMENT FACILITY", {"police station", "police post"}},
+      {"TRANSPORTATION FACILITY", {"train station", "bus station"}},
+      {"TRANSPORT VEHICLE", {"patrol car", "patrol vehicle"}},
+      {"GOVERNMENT OFFICE OR RESIDENCE", {"presidential"}},
       {"ENERGY",
        {"pylon", "tower", "substation", "pipeline", "refinery", "post", "pole", "plant", "dam", "line", "cable",
         "electricity", "power", "oil", "transformer", "well", "powerline"}},
@@ -105,6 +110,13 @@ const std::vector<Listed>& human_types() {
   return kTypes;
 }
 
+const std::vector<const char*>& people_words() {
+  static const std::vector<const char*> kWords = {
+      "man",    "individual", "person",  "people",     "guerrilla", "terrorist", "rebel",    "commando", "member",
+      "gunman", "soldier",    "officer", "subversive", "policeman", "agent",     "assassin", "element",  "youth"};
+  return kWords;
+}
+
 const std::map<std::string, std::string, std::less<>>& numerals() {
   static const std::map<std::string, std::string, std::less<>> kNumerals = {
       {"one", "1"},   {"two", "2"},  {"three", "3"}, {"four", "4"},    {"five", "5"},    {"six", "6"}, {"seven", "7"},
@@ -148,7 +160,11 @@ struct Incident {
 class Builder {
  public:
   Builder(const pipeline::Coding& coding, const pipeline::Knowledge& knowledge)
-      : coding_(coding), text_(coding.text), knowledge_(knowledge) {}
+      : coding_(coding),
+        text_(coding.text),
+        knowledge_(knowledge),
+        reading_{coding.article, coding.text, coding.times, coding.places, coding.cast, coding.dating.published},
+        matcher_(reading_, knowledge.lexicon.data()) {}
 
   std::vector<MucTemplate> build() {
     home_ = home();
@@ -161,7 +177,9 @@ class Builder {
     std::vector<MucTemplate> out;
     for (Incident& incident : incidents_) {
       if (!worth(incident)) continue;
+      name_groups(incident);
       name_rebels(incident);
+      unite(incident);
       settle(incident);
       out.push_back(fill(incident));
     }
@@ -179,12 +197,22 @@ class Builder {
       return std::nullopt;
     }
     if (event.type == Type::threaten && event.mode != "violence") return std::nullopt;
-    if (event.mode == "abduct") return Family::kidnapping;
+    const bool abducts = any_of(head, {"kidnap", "kidnapping", "abduct", "abduction", "hostage"});
+    if (event.mode == "abduct" && !abducts && by_state(event)) return std::nullopt;  // an arrest
+    if (event.mode == "abduct" || abducts) return Family::kidnapping;
+    if (event.mode == "aerial" || any_of(head, {"clash", "fighting", "battle", "combat", "siege", "torture"}))
+      return std::nullopt;  // warfare
     if (any_of(head, {"burn", "arson", "torch", "fire"}) && event.mode != "firearms") return Family::arson;
     if (any_of(event.mode, {"explosives", "suicide-attack"}) ||
         any_of(head, {"bomb", "bombing", "explode", "explosion", "dynamite", "blast", "detonate"}))
       return Family::bombing;
     return Family::attack;
+  }
+
+  bool by_state(const what::Event& event) const {
+    return std::any_of(event.actors.begin(), event.actors.end(), [&](const what::Participant& actor) {
+      return has_sector(entity(actor.entity), {"MIL", "COP", "GOV", "JUD"});
+    });
   }
 
   // An act that MUC-4 asks for, or nothing.
@@ -333,11 +361,18 @@ class Builder {
         !listed(instruments(), text_.form(participant.head)).empty() ||
         !listed(physical_types(), text_.form(participant.head)).empty())
       return;
-    const bool body = e && (e->kind == who::Kind::body || e->kind == who::Kind::country ||
-                            (e->kind == who::Kind::group && !e->id.empty()));
+    // "URBAN COMMANDOS", "ARMED MEN": so many people, however they are written, are no organization.
+    const bool people = std::any_of(people_words().begin(), people_words().end(),
+                                    [&](const char* word) { return lemma(participant.head) == word; });
+    const bool body = e && !people &&
+                      (e->kind == who::Kind::body || e->kind == who::Kind::country ||
+                       (e->kind == who::Kind::group && !e->id.empty()));
     if (body && e->named) {
       if (e->kind != who::Kind::country) out.organizations.push_back(names_of(participant.head));
     } else if (text::xpos_name(token.xpos).starts_with("NN")) {
+      const bool deed = matcher_.best(participant.head).has_value();  // "TERRORIST ATTACKS", "FIRE"
+      if (deed || any_of(lemma(participant.head), {"charge", "fire", "attack", "group", "force", "army", "authority"}))
+        return;
       out.individuals.push_back({phrase_words});
       // "FMLN GUERRILLAS", "TERRORISTS OF THE FMLN": the name inside is the organization.
       for (const who::Mention& mention : coding_.cast.mentions) {
@@ -377,16 +412,16 @@ class Builder {
       if (claim.kind == claim::SourceKind::outlet || claim.kind == claim::SourceKind::none) continue;
       if (has_sector(entity(claim.entity), {"GOV", "MIL", "COP", "JUD"})) return "SUSPECTED OR ACCUSED BY AUTHORITIES";
     }
-    return "REPORTED AS FACT";
+    return tone(text_.tokens[event.trigger].sentence);
   }
 
   std::string effect(const what::Event& event, const Incident& incident) const {
     const std::string head = to_lower(lemma(event.trigger));
     if (any_of(head, {"kill", "killing", "murder", "assassinate", "assassination", "die", "slay", "massacre", "execute",
                       "execution", "death", "slaughter"}))
-      return incident.stage == 0 ? "DEATH" : "NO INJURY";
+      return incident.stage == 0 ? "DEATH" : "NO INJURY OR DEATH";
     if (any_of(head, {"wound", "injure", "hurt", "wounding"})) return "INJURY";
-    return incident.stage == 1 ? "NO INJURY" : "";
+    return incident.stage == 1 ? "NO INJURY OR DEATH" : "";
   }
 
   // True if it is a force in the fight, which is no target of terrorism.
@@ -417,6 +452,9 @@ class Builder {
       return true;
     if (e && (e->kind == who::Kind::country || e->kind == who::Kind::body) &&
         listed(human_types(), text_.form(head)).empty())
+      return false;
+    if (!person && listed(human_types(), text_.form(head)).empty() &&
+        !(matcher_.classes(head) & matcher_.named("person")))
       return false;
     const auto [first, last] = phrase(head);
     Target human;
@@ -594,9 +632,8 @@ class Builder {
   static bool fits(const Incident& a, const Incident& b) {
     const bool same_family = a.family == b.family;
     const bool general = a.family == Family::attack || b.family == Family::attack;
-    if (!same_family && (!general || a.family == Family::kidnapping || b.family == Family::kidnapping ||
-                         a.family == Family::robbery || b.family == Family::robbery))
-      return false;
+    const bool taken = a.family == Family::kidnapping || b.family == Family::kidnapping;
+    if (!same_family && (!general || a.family == Family::robbery || b.family == Family::robbery)) return false;
     if (a.stage != b.stage && (a.stage == 2 || b.stage == 2)) return false;
     if (!a.town.empty() && !b.town.empty() && a.town != b.town) return false;
     if (a.time && b.time && !when::intersect(*a.time, *b.time)) return false;
@@ -613,6 +650,7 @@ class Builder {
       return false;
     };
     if (shares()) return true;
+    if (!same_family && taken) return false;  // a captive killed is told of the kidnapping, another victim is not
     if (named(a) && named(b) && b.last_sentence > a.last_sentence) return false;
     return true;
   }
@@ -650,8 +688,49 @@ class Builder {
       if (it->name.empty()) it->name = target.name;
       if (it->description.empty()) it->description = target.description;
       if (it->effect.empty() || target.effect == "DEATH") it->effect = target.effect;
+      if (it->number == "PLURAL" || (it->number == "1" && target.number != "PLURAL")) it->number = target.number;
       it->all.insert(it->all.end(), target.all.begin(), target.all.end());
     }
+  }
+
+  // "Responsible for the murder is the Red Front", "the front claimed the attack": an armed group named in a sentence
+  // that tells of the incident, or of who answers for it right after, where no organization is its grammatical doer.
+  void name_groups(Incident& incident) const {
+    if (incident.state || !incident.organizations.empty()) return;
+    std::set<std::uint32_t> told;
+    for (const what::Event* event : incident.events) told.insert(text_.tokens[event->trigger].sentence);
+    std::set<std::uint32_t> seen;
+    for (const who::Mention& mention : coding_.cast.mentions) {
+      const who::Entity* e = entity(mention.entity);
+      if (!e || !e->named || e->id.empty() || !has_sector(e, {"REB", "UAF", "CRM"}) || e->kind == who::Kind::person ||
+          text_.tokens[mention.head].upos == text::Upos::pron)
+        continue;
+      const std::uint32_t sentence = text_.tokens[mention.head].sentence;
+      const bool answers = says(sentence, {"responsibility", "responsible", "blame", "attribute"});
+      if (!told.contains(sentence) && !(answers && sentence > 0 && told.contains(sentence - 1))) continue;
+      if (!seen.insert(mention.entity).second) continue;
+      incident.organizations.push_back(names_of(mention.head));
+      if (incident.confidence.empty()) incident.confidence = tone(sentence);
+    }
+  }
+  bool says(std::uint32_t sentence, std::initializer_list<std::string_view> words) const {
+    for (std::uint32_t t = text_.sentences[sentence].first; t < text_.sentences[sentence].last; ++t)
+      if (any_of(to_lower(lemma(t)), words)) return true;
+    return false;
+  }
+  // How surely a sentence names who did it.
+  std::string tone(std::uint32_t sentence) const {
+    if (says(sentence, {"claim", "admit", "acknowledge"}) &&
+        says(sentence, {"responsibility", "credit", "act", "attack"}))
+      return "CLAIMED OR ADMITTED";
+    if (says(sentence, {"possibly", "possible", "possibility", "may", "might", "could"})) return "POSSIBLE";
+    if (says(sentence, {"accuse", "blame", "suspect", "suspected", "allege", "alleged", "allegedly", "attribute",
+                        "apparently", "presumed", "presumably", "believe", "supposedly", "link"}))
+      return says(sentence, {"police", "army", "authority", "government", "minister", "military", "official", "judge",
+                             "court", "president"})
+                 ? "SUSPECTED OR ACCUSED BY AUTHORITIES"
+                 : "SUSPECTED OR ACCUSED";
+    return "";
   }
 
   // "THE GUERRILLAS" in a story about one rebel organization are its own: the one named nearest before, else first.
@@ -675,6 +754,26 @@ class Builder {
     }
     if (!nearest) return;
     incident.organizations.push_back(names_of(nearest->head));
+  }
+
+  // "THE SENATOR" beside the name of one: the same man.
+  static void unite(Incident& incident) {
+    std::vector<Target> kept;
+    for (const Target& target : incident.humans)
+      if (!target.name.empty()) kept.push_back(target);
+    for (Target& target : incident.humans) {
+      if (!target.name.empty()) continue;
+      const auto named = std::find_if(kept.begin(), kept.end(), [&](const Target& t) {
+        return !t.name.empty() && t.type == target.type && t.type != "CIVILIAN";
+      });
+      if (named == kept.end() || target.number != "1") {
+        kept.push_back(std::move(target));
+        continue;
+      }
+      if (named->description.empty()) named->description = target.description;
+      if (named->effect.empty()) named->effect = target.effect;
+    }
+    incident.humans = std::move(kept);
   }
 
   // A mere word of violence, without anybody or anything, is no incident.
@@ -772,7 +871,9 @@ class Builder {
   const pipeline::Coding& coding_;
   const text::Text& text_;
   const pipeline::Knowledge& knowledge_;
-  std::string home_;  // the country the story is about
+  const what::Reading reading_;
+  const what::Matcher matcher_;  // for its classes of words
+  std::string home_;             // the country the story is about
   std::vector<Incident> incidents_;
 };
 

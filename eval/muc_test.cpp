@@ -137,5 +137,36 @@ TEST(MucTemplates, OneIncidentAnAct) {
   EXPECT_EQ(value(second, kInstrumentType), "BOMB");
 }
 
+// People are no organization, an arrest is no kidnapping, and who answers for an act may be named in a sentence of its
+// own.
+TEST(MucTemplates, WhoAndHowSurely) {
+  const std::filesystem::path share = std::filesystem::path(DRAGOMAN_BUILD) / "share" / "dragoman";
+  const auto knowledge = pipeline::open_knowledge({share / "knowledge.bin", share / "english.bin", pipeline::kNoLayer});
+  ASSERT_TRUE(knowledge.has_value()) << knowledge.error().message;
+  const auto templates_of = [&](std::string_view body) {
+    MucStory story;
+    story.header = "LIMA, 12 MAR 89 (ABC)";
+    story.text = "   LIMA, 12 MAR 89 (ABC) --  " + std::string(body) + "\n";
+    const auto templates = code_story(story, **knowledge);
+    return templates.has_value() ? *templates : std::vector<MucTemplate>{};
+  };
+  const auto value = [](const MucTemplate& t, int slot) {
+    return t.slots[slot].empty() ? std::string() : t.slots[slot][0].values[0];
+  };
+  EXPECT_TRUE(templates_of("THE ARMY CAPTURED A DRUG TRAFFICKER ON A FARM NEAR CUZCO.").empty());
+
+  auto found =
+      templates_of("TWO TEACHERS WERE KILLED IN AYACUCHO. THE SHINING PATH CLAIMED RESPONSIBILITY FOR THE MURDER.");
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(value(found[0], kOrganization).find("SHINING PATH") != std::string::npos, true);
+  EXPECT_EQ(value(found[0], kConfidence), "CLAIMED OR ADMITTED");
+
+  found = templates_of("URBAN COMMANDOS MURDERED A JUDGE IN TRUJILLO.");
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(value(found[0], kIndividual), "URBAN COMMANDOS");
+  EXPECT_TRUE(found[0].slots[kOrganization].empty());
+  EXPECT_EQ(value(found[0], kHumanType), "LEGAL OR JUDICIAL");
+}
+
 }  // namespace
 }  // namespace dragoman::eval
