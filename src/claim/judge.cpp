@@ -268,6 +268,16 @@ void judge(const what::Reading& reading, const std::vector<Claim>& claims, const
           {"status", span, "status/purpose-met", "words that are the purpose of a deed come with it"});
     }
     if (event.claims.empty()) rest_on_speaker(reading, claims, event);
+    // The lead tells in the outlet's words what somebody says below it.
+    constexpr std::uint32_t kLead = 2, kBelow = 4;  // sentences
+    const std::uint32_t lead = reading.text.tokens[event.trigger].sentence;
+    for (std::uint32_t i = 0; event.claims.empty() && lead < kLead && i < claims.size(); ++i)
+      for (const std::uint32_t mention : event.mentions)
+        if (event.claims.empty() && mention < reading.text.tokens.size() &&
+            reading.text.tokens[mention].sentence <= lead + kBelow && !attitude[i] && speaks[i] &&
+            claims[i].kind == SourceKind::unnamed_role && claims[i].stance == Stance::asserts &&
+            holds(claims[i], reading.text.tokens[mention].span))
+          event.claims.push_back(i);
     event.status = best.status;
     for (what::Evidence& item : best.evidence) event.evidence.push_back(std::move(item));
     event.plover = what::plover_type(event);
