@@ -81,7 +81,9 @@ class LineReader {
     page->outlet = text_of("outlet");
     if (const std::string date = text_of("date"); !date.empty()) {
       page->date = iso_of_feed_date(date);
-      if (page->date.empty()) return bad(fmt::format("'{}' is no date; write 2012-09-28", date.substr(0, 40)));
+      // The cut may fall inside a character.
+      if (page->date.empty())
+        return bad(fmt::format("'{}' is no date; write 2012-09-28", repair_utf8(date.substr(0, 40)).text));
     }
     page->id = text_of("id");
     std::int64_t number = 0;

@@ -28,7 +28,8 @@ bool is_content(const Text& text, std::uint32_t token) {
 
 std::vector<std::uint32_t> ancestors(const Text& text, std::uint32_t token) {
   std::vector<std::uint32_t> out;
-  for (std::uint32_t at = token; at != kNone && out.size() < 60; at = text.tokens[at].head) out.push_back(at);
+  for (std::uint32_t at = token; at < text.tokens.size() && out.size() < 60; at = text.tokens[at].head)
+    out.push_back(at);
   return out;
 }
 
