@@ -1,6 +1,7 @@
 // Feeds, MHTML, stored responses, ZIP and WACZ, JSON lines.
 #include <zip.h>
 
+#include "base/utf8.h"
 #include "page/delivery.h"
 #include "page/feed_date.h"
 #include "page/headers.h"
@@ -173,6 +174,12 @@ TEST_F(FormsTest, JsonLines) {
   EXPECT_NE(all.errors[1].find(":3: 'soon' is no date"), std::string::npos);
   EXPECT_NE(all.errors[2].find(":4: is not a JSON object"), std::string::npos);
   EXPECT_NE(all.errors[3].find(":5: has neither 'html' nor 'text'"), std::string::npos);
+}
+
+TEST_F(FormsTest, ADateCutInsideACharacterIsQuotedAsText) {
+  const All all = read_bytes("{\"text\":\"x\",\"date\":\"" + std::string(39, '.') + "\u00e9\"}\n", {});
+  ASSERT_EQ(all.errors.size(), 1u);
+  EXPECT_TRUE(is_valid_utf8(all.errors[0]));
 }
 
 }  // namespace
