@@ -207,6 +207,26 @@ void rest_on_speaker(const what::Reading& reading, const std::vector<Claim>& cla
     }
 }
 
+// The lead tells in the outlet's words what somebody whom it does not name says a few sentences below.
+void rest_on_source_below(const what::Reading& reading, const std::vector<Claim>& claims,
+                          const std::vector<bool>& attitude, const std::vector<bool>& speaks, what::Event& event) {
+  constexpr std::uint32_t kLead = 2, kBelow = 4;  // sentences
+  const auto& tokens = reading.text.tokens;
+  const std::uint32_t lead = tokens[event.trigger].sentence;
+  if (lead >= kLead) return;
+  for (std::uint32_t i = 0; i < claims.size(); ++i) {
+    const Claim& claim = claims[i];
+    if (attitude[i] || !speaks[i] || claim.kind != SourceKind::unnamed_role || claim.stance != Stance::asserts)
+      continue;
+    for (const std::uint32_t mention : event.mentions) {
+      if (mention >= tokens.size() || tokens[mention].sentence > lead + kBelow || !holds(claim, tokens[mention].span))
+        continue;
+      event.claims.push_back(i);
+      return;
+    }
+  }
+}
+
 void note_source(const std::vector<Claim>& claims, what::Event& event) {
   if (event.claims.empty()) {
     event.evidence.push_back({"source", {}, "source/outlet", "no one is named as saying it: the outlet's own words"});
@@ -268,16 +288,7 @@ void judge(const what::Reading& reading, const std::vector<Claim>& claims, const
           {"status", span, "status/purpose-met", "words that are the purpose of a deed come with it"});
     }
     if (event.claims.empty()) rest_on_speaker(reading, claims, event);
-    // The lead tells in the outlet's words what somebody says below it.
-    constexpr std::uint32_t kLead = 2, kBelow = 4;  // sentences
-    const std::uint32_t lead = reading.text.tokens[event.trigger].sentence;
-    for (std::uint32_t i = 0; event.claims.empty() && lead < kLead && i < claims.size(); ++i)
-      for (const std::uint32_t mention : event.mentions)
-        if (event.claims.empty() && mention < reading.text.tokens.size() &&
-            reading.text.tokens[mention].sentence <= lead + kBelow && !attitude[i] && speaks[i] &&
-            claims[i].kind == SourceKind::unnamed_role && claims[i].stance == Stance::asserts &&
-            holds(claims[i], reading.text.tokens[mention].span))
-          event.claims.push_back(i);
+    if (event.claims.empty()) rest_on_source_below(reading, claims, attitude, speaks, event);
     event.status = best.status;
     for (what::Evidence& item : best.evidence) event.evidence.push_back(std::move(item));
     event.plover = what::plover_type(event);
