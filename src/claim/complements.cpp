@@ -9,6 +9,7 @@
 
 #include "claim/attribution_finder.h"
 #include "claim/status_words.h"
+#include "when/time_word.h"
 
 namespace dragoman::claim {
 
@@ -57,7 +58,7 @@ bool AttributionFinder::take_complement(std::uint32_t head, std::uint32_t below,
                                            : static_cast<std::uint32_t>(kTo);
       } else if (mark == "as" && (frames & kAs)) {
         want = kAs;
-      } else if (!mark.empty() && has_prep(cue, mark) && !is_calendar(lower_lemma(text_, below))) {
+      } else if (!mark.empty() && has_prep(cue, mark) && !when::is_time_word(lower_lemma(text_, below))) {
         want = kPrep;  // but "reported on Sunday" says when
       } else if (relation == Relation::acl && mark == "that") {
         want = kThat;

@@ -63,14 +63,6 @@ bool is_relative_pronoun(std::string_view form) { return in(kRelatives, form); }
 bool is_future_word(std::string_view form) { return in(kFuture, form); }
 bool is_ordinal_like(std::string_view form) { return in(kOrdinals, form); }
 
-bool is_calendar(std::string_view lemma) {
-  static constexpr std::string_view kWords[] = {"monday",   "tuesday", "wednesday", "thursday",  "friday",  "saturday",
-                                                "sunday",   "january", "february",  "march",     "april",   "may",
-                                                "june",     "july",    "august",    "september", "october", "november",
-                                                "december", "morning", "evening",   "afternoon"};
-  return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
-}
-
 bool is_temporal_marker(const std::string& mark, const text::Text& text, std::uint32_t clause) {
   if (in(kTemporal, mark)) return true;
   for (std::uint32_t below : text.children(clause)) {

@@ -19,8 +19,6 @@ namespace dragoman::claim {
 [[nodiscard]] bool is_relative_pronoun(std::string_view form);
 [[nodiscard]] bool is_future_word(std::string_view form);   // tomorrow, soon, later ...
 [[nodiscard]] bool is_ordinal_like(std::string_view form);  // first, second, last, only, latest
-// A day of the week, a month, or a part of a day.
-[[nodiscard]] bool is_calendar(std::string_view lemma);
 // Subordinators of time: "until", "once", "as soon as"; "when" may be an adverb on the verb.
 [[nodiscard]] bool is_temporal_marker(const std::string& mark, const text::Text& text, std::uint32_t clause);
 

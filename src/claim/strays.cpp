@@ -10,6 +10,7 @@
 
 #include "claim/attribution_finder.h"
 #include "claim/status_words.h"
+#include "when/time_word.h"
 
 namespace dragoman::claim {
 namespace {
@@ -42,7 +43,7 @@ std::uint32_t AttributionFinder::speaker_after(std::uint32_t verb) const {
     if (tag == Upos::verb || tag == Upos::aux || tag == Upos::adp || tag == Upos::sconj || tag == Upos::punct)
       return kNone;
     if (!is_nominal(text_, at)) continue;
-    if (is_calendar(lower_lemma(text_, at))) return kNone;  // "the mayor, a Democrat, said Tuesday"
+    if (when::is_time_word(lower_lemma(text_, at))) return kNone;  // "the mayor, a Democrat, said Tuesday"
     const std::uint32_t up = parent(text_, at);
     if (up == kNone || up <= verb || up >= end || !is_nominal(text_, up)) return at;
   }

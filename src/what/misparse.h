@@ -1,0 +1,31 @@
+// Arguments that the parse puts in the wrong place. Internal to the reading of frames.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "text/text.h"
+#include "what/slots.h"
+
+namespace dragoman::what {
+
+// Subjects that are none.
+[[nodiscard]] bool is_dateline(const text::Text& text, std::uint32_t verb, std::uint32_t subject);
+[[nodiscard]] bool is_owner(const text::Text& text, std::uint32_t verb, std::uint32_t subject);
+// An object that is the subject.
+[[nodiscard]] bool is_fronted(const text::Text& text, std::uint32_t verb, std::uint32_t object);
+[[nodiscard]] bool begins_with_preposition(const text::Text& text, std::uint32_t verb);
+// A clause that hangs on a time instead of the verb above it.
+[[nodiscard]] bool hangs_on_time(const text::Text& text, std::uint32_t verb);
+
+// Each adds what it finds to `out`, and nothing where the slot is filled.
+void disguised_objects(const text::Text& text, std::uint32_t verb, bool passive, std::vector<Filler>& out);
+void object_attachments(const text::Text& text, std::vector<Filler>& out);
+void agent_below(const text::Text& text, std::vector<Filler>& out);
+void guess_arguments(const text::Text& text, std::uint32_t verb, bool passive, std::vector<Filler>& out);
+
+// A finite verb that the parse takes for a participle before its noun, and its arguments.
+[[nodiscard]] bool is_misread(const text::Text& text, std::uint32_t verb);
+void misread_arguments(const text::Text& text, std::uint32_t verb, std::vector<Filler>& out);
+
+}  // namespace dragoman::what
