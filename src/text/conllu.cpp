@@ -69,6 +69,7 @@ class Reader {
 
   Result<void> comment(std::string_view line) {
     if (line.starts_with("# newdoc")) {
+      if (auto done = end_sentence(); !done) return done;  // no blank line before it: heads are absolute all the same
       end_document();
       const std::size_t at = line.find("id = ");
       id_ = at == std::string_view::npos ? std::string() : std::string(trim(line.substr(at + 5)));

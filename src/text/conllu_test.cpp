@@ -51,6 +51,22 @@ TEST(Conllu, WritesWhatItReads) {
   EXPECT_EQ(write_conllu(second->front().text, "d1"), written);
 }
 
+TEST(Conllu, ADocumentEndsTheSentenceBeforeIt) {  // found by fuzzing: heads stayed relative and pointed past the tokens
+  auto documents = read_conllu(
+      "1\tNo\tno\tINTJ\tUH\t_\t2\tdep\t_\t_\n2\tdeal\tdeal\tNOUN\tNN\t_\t0\troot\t_\t_\n"
+      "# newdoc id = b\n1\tYes\tyes\tINTJ\tUH\t_\t0\troot\t_\t_\n",
+      "test");
+  ASSERT_TRUE(documents) << documents.error().message;
+  ASSERT_EQ(documents->size(), 2U);
+  const Text& first = (*documents)[0].text;
+  ASSERT_EQ(first.sentences.size(), 1U);
+  EXPECT_EQ(first.tokens[0].head, 1U);
+  EXPECT_EQ(first.tokens[1].head, kRoot);
+  const Text& second = (*documents)[1].text;
+  ASSERT_EQ(second.tokens.size(), 1U);
+  EXPECT_EQ(second.tokens[0].head, kRoot);
+}
+
 TEST(Conllu, ComplaintsNameFileAndLine) {
   const auto message = [](std::string_view bytes) {
     auto read = read_conllu(bytes, "f.conllu");

@@ -28,8 +28,7 @@ bool is_content(const Text& text, std::uint32_t token) {
 
 std::vector<std::uint32_t> ancestors(const Text& text, std::uint32_t token) {
   std::vector<std::uint32_t> out;
-  for (std::uint32_t at = token; at < text.tokens.size() && out.size() < 60; at = text.tokens[at].head)
-    out.push_back(at);
+  for (std::uint32_t at = token; at != kNone && out.size() < 60; at = text.tokens[at].head) out.push_back(at);
   return out;
 }
 
@@ -80,15 +79,31 @@ class Extractor {
     matcher_.proposals(t, types, ops);
     for (const auto& [type, share] : types) add("t|" + zone + "|" + fine_name(type), share);
     for (const auto& [op, share] : ops) add("o|" + zone + "|" + op, share);
+    const std::string mood = mood_of(t);
+    if (!mood.empty()) add("mood|" + zone + "|" + mood);
     if (const auto match = matcher_.best(t)) {
       const Entry& entry = matcher_.entry(*match);
       if (entry.type) {
         add("m|" + zone + "|" + name(*entry.type));
+        if (!mood.empty()) add("mm|" + mood + "|" + name(*entry.type));
         if (!entry.mode.empty()) add("m|" + zone + "|" + name(*entry.type) + "/" + entry.mode);
         if (!entry.cameo.empty()) add("c|" + zone + "|" + entry.cameo);
       }
       if (entry.op) add("mo|" + zone + "|" + name(*entry.op));
     }
+  }
+
+  // "Said it [will not] lift the ban": what is refused, expected or wished is another act than the one done.
+  std::string mood_of(std::uint32_t t) const {
+    bool no = false, expected = false;
+    for (const std::uint32_t child : text_.children(t)) {
+      const std::string form = to_lower(text_.form(child));
+      no = no || form == "not" || form == "n't" || form == "n\u2019t" || form == "never" || form == "no";
+      expected = expected || (text_.tokens[child].relation == Relation::aux &&
+                              (form == "will" || form == "would" || form == "wo" || form == "could" || form == "may"));
+    }
+    if (no) return expected ? "refused" : "negated";
+    return expected ? "expected" : "";
   }
 
   void sides(std::uint32_t source, std::uint32_t target) {
