@@ -22,7 +22,7 @@ void know_outlet(Article& out, const std::string& address) {
   const Outlet* named = out.outlet ? outlets().by_name(out.outlet.value) : nullptr;
   if (named && (!known || out.outlet.source == "option" || out.outlet.source == "input")) known = named;
   if (!known) return;
-  if (!out.outlet) out.outlet = {known->name, "host", {}};
+  if (!out.outlet && !known->name.empty()) out.outlet = {known->name, "host", {}};
   out.outlet_country = known->country;
   out.outlet_place = known->city;
   out.outlet_kind = known->kind;

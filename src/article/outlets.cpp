@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/lines.h"
 #include "base/phrases.h"
 #include "base/utf8.h"
 
@@ -19,6 +20,8 @@ constexpr std::string_view kList =
 #include "outlets_data.inc"
     ;
 
+constexpr std::size_t kAmbiguous = ~std::size_t{0};
+
 constexpr std::array<std::string_view, 7> kKinds = {"agency",      "national", "international", "local",
                                                     "broadcaster", "magazine", "online"};
 
@@ -28,42 +31,44 @@ std::string name_key(std::string_view name) {
   return key;
 }
 
+// What is wrong with a line; "" if nothing.
+std::string complaint(std::span<const std::string_view> f) {
+  if (f.size() != 5 && f.size() != 6) return "needs host | name | country | city | kind [| region]";
+  for (std::size_t at = 0; at < f.size(); ++at)
+    if (at != 1 && f[at].empty()) return "only the name may be empty";
+  if (f[2].size() != 3) return fmt::format("'{}' is no country of three letters", f[2]);
+  if (std::find(kKinds.begin(), kKinds.end(), f[4]) == kKinds.end())
+    return fmt::format("'{}' is no kind of outlet", f[4]);
+  return "";
+}
+
 }  // namespace
 
 Result<Outlets> Outlets::parse(std::string_view text, std::string_view file) {
+  auto lines = parse_lines(std::string(file), std::string(text), '|');
+  if (!lines) return Unexpected(lines.error());
   Outlets out;
-  std::size_t number = 0;
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find('\n', begin), text.size());
-    const std::string_view line = trim(text.substr(begin, end - begin));
-    begin = end + 1;
-    ++number;
-    if (line.empty() || line[0] == '#') continue;
-    std::array<std::string, 5> fields;
-    std::size_t count = 0;
-    for (std::size_t at = 0; at <= line.size() && count < 6; ++count) {
-      const std::size_t bar = std::min(line.find('|', at), line.size());
-      if (count < 5) fields[count] = std::string(trim(line.substr(at, bar - at)));
-      at = bar + 1;
-    }
-    const bool whole =
-        count == 5 && std::none_of(fields.begin(), fields.end(), [](const auto& f) { return f.empty(); });
-    if (!whole)
-      return fail(ErrorKind::bad_input, fmt::format("{}:{}: needs host | name | country | city | kind", file, number));
-    if (fields[2].size() != 3)
-      return fail(ErrorKind::bad_input,
-                  fmt::format("{}:{}: '{}' is no country of three letters", file, number, fields[2]));
-    if (std::find(kKinds.begin(), kKinds.end(), fields[4]) == kKinds.end())
-      return fail(ErrorKind::bad_input, fmt::format("{}:{}: '{}' is no kind of outlet", file, number, fields[4]));
-    if (!out.hosts_.emplace(fields[0], out.all_.size()).second)
-      return fail(ErrorKind::bad_input, fmt::format("{}:{}: {} is listed twice", file, number, fields[0]));
-    const auto [it, fresh] = out.names_.emplace(name_key(fields[1]), out.all_.size());
-    if (!fresh && (it->second == ~std::size_t{0} || out.all_[it->second].country != fields[2]))
-      it->second = ~std::size_t{0};
-    out.all_.push_back(
-        {std::move(fields[0]), std::move(fields[1]), std::move(fields[2]), std::move(fields[3]), std::move(fields[4])});
+  for (const Line& line : lines->lines) {
+    const auto& f = line.fields;
+    if (const std::string wrong = complaint(f); !wrong.empty()) return Unexpected(lines->at(line, wrong));
+    if (!out.hosts_.emplace(f[0], out.all_.size()).second)
+      return Unexpected(lines->at(line, fmt::format("{} is listed twice", f[0])));
+    const std::string_view region = f.size() == 6 ? f[5] : std::string_view();
+    out.all_.push_back({std::string(f[0]), std::string(f[1]), std::string(f[2]), std::string(f[3]), std::string(f[4]),
+                        std::string(region), line.number});
+    out.index_name(out.all_.size() - 1);
   }
   return out;
+}
+
+void Outlets::index_name(std::size_t index) {
+  const Outlet& outlet = all_[index];
+  const std::string key = name_key(outlet.name);
+  if (key.empty() || (outlet.kind == "local" && key.find(' ') == std::string::npos)) return;
+  const auto [it, fresh] = names_.emplace(key, index);
+  if (fresh || it->second == kAmbiguous) return;
+  const Outlet& other = all_[it->second];
+  if (other.country != outlet.country || other.city != outlet.city) it->second = kAmbiguous;
 }
 
 const Outlet* Outlets::by_address(std::string_view url) const {
@@ -80,7 +85,7 @@ const Outlet* Outlets::by_address(std::string_view url) const {
 
 const Outlet* Outlets::by_name(std::string_view name) const {
   const auto it = names_.find(name_key(name));
-  return it == names_.end() || it->second >= all_.size() ? nullptr : &all_[it->second];
+  return it == names_.end() || it->second == kAmbiguous ? nullptr : &all_[it->second];
 }
 
 const Outlets& outlets() {

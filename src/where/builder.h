@@ -47,7 +47,7 @@ struct Builder {
 // compile_tables.cpp: the tables people write.
 [[nodiscard]] Result<void> read_countries(const std::filesystem::path& folder, Builder& builder);
 [[nodiscard]] Result<void> read_regions(const std::filesystem::path& folder, Builder& builder);
-[[nodiscard]] Result<void> read_outlets(const std::filesystem::path& folder, Builder& builder);
+[[nodiscard]] Result<void> read_outlets(const std::filesystem::path& knowledge, Builder& builder);
 [[nodiscard]] Result<void> write_abbreviations(const std::filesystem::path& folder, const Builder& builder,
                                                ArchiveWriter& out);
 [[nodiscard]] Result<void> write_doubts(const std::filesystem::path& folder, ArchiveWriter& out);

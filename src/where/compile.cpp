@@ -288,7 +288,7 @@ Result<void> compile(const std::filesystem::path& knowledge, ArchiveWriter& out)
   link_regions(builder);
   mark_capitals(builder);
   if (auto done = read_regions(folder, builder); !done) return done;
-  if (auto done = read_outlets(folder, builder); !done) return done;
+  if (auto done = read_outlets(knowledge, builder); !done) return done;
   if (auto done = write_names(builder, out); !done) return done;
   if (auto done = write_records(builder, out); !done) return done;
   write_outlets(builder, out);

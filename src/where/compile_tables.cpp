@@ -9,6 +9,8 @@
 #include <charconv>
 #include <cmath>
 
+#include "article/outlets.h"
+#include "base/files.h"
 #include "where/builder.h"
 
 namespace dragoman::where {
@@ -164,9 +166,12 @@ Result<void> read_regions(const std::filesystem::path& folder, Builder& builder)
   return {};
 }
 
-Result<void> read_outlets(const std::filesystem::path& folder, Builder& builder) {
-  auto file = read_table(folder / "outlets.txt", 3);
-  if (!file) return Unexpected(file.error());
+Result<void> read_outlets(const std::filesystem::path& knowledge, Builder& builder) {
+  const auto path = knowledge / "outlets" / "outlets.txt";
+  auto text = read_file(path);
+  if (!text) return Unexpected(text.error());
+  auto list = article::Outlets::parse(*text, path.string());
+  if (!list) return Unexpected(list.error());
   std::map<std::pair<std::string, std::string>, PlaceIndex> towns;  // (admin code, canonical name), the largest
   const auto offer = [&](const Draft& draft, std::string_view name, PlaceIndex at) {
     const auto iso2 = std::find_if(builder.iso3_of.begin(), builder.iso3_of.end(),
@@ -181,14 +186,13 @@ Result<void> read_outlets(const std::filesystem::path& folder, Builder& builder)
     offer(draft, draft.name, at);
     for (const auto& other : draft.names) offer(draft, other, at);
   }
-  for (const Line& line : file->lines) {
-    const auto& f = line.fields;
-    const auto at = towns.find({std::string(f[1]), normalise_phrase(f[2])});
-    if (at == towns.end())
-      return Unexpected(file->at(line, fmt::format("the gazetteer has no town '{}' in {}", f[2], f[1])));
-    if (!builder.outlet_at.emplace(f[0], at->second).second) {
-      return Unexpected(file->at(line, fmt::format("'{}' stands twice", f[0])));
-    }
+  for (const article::Outlet& outlet : list->all()) {
+    if (outlet.region.empty()) continue;
+    const auto at = towns.find({outlet.region, normalise_phrase(outlet.city)});
+    if (at == towns.end() || builder.drafts[at->second].country != outlet.country)
+      return fail(ErrorKind::bad_input, fmt::format("{}:{}: the gazetteer has no town '{}' in {} of {}", path.string(),
+                                                    outlet.line, outlet.city, outlet.region, outlet.country));
+    builder.outlet_at.emplace(outlet.host, at->second);
   }
   return {};
 }

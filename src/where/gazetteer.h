@@ -15,7 +15,7 @@
 
 namespace dragoman::where {
 
-// Reads knowledge/places and adds "where/..." arrays. Errors name file and line.
+// Reads knowledge/places and knowledge/outlets and adds "where/..." arrays. Errors name file and line.
 [[nodiscard]] Result<void> compile(const std::filesystem::path& knowledge, ArchiveWriter& out);
 
 class Gazetteer {

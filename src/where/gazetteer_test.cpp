@@ -123,12 +123,13 @@ class Compile : public testing::Test {
   void SetUp() override {
     folder_ = fs::path(testing::TempDir()) / testing::UnitTest::GetInstance()->current_test_info()->name();
     fs::create_directories(folder_);
-    fs::copy(fs::path(DRAGOMAN_SOURCE) / "knowledge" / "places", folder_ / "places",
-             fs::copy_options::recursive | fs::copy_options::overwrite_existing);
+    for (const char* name : {"places", "outlets"})
+      fs::copy(fs::path(DRAGOMAN_SOURCE) / "knowledge" / name, folder_ / name,
+               fs::copy_options::recursive | fs::copy_options::overwrite_existing);
   }
   void TearDown() override { fs::remove_all(folder_); }
   std::string complaint(const char* file, std::string_view line) {
-    std::ofstream(folder_ / "places" / file, std::ios::app) << line << "\n";
+    std::ofstream(folder_ / file, std::ios::app) << line << "\n";
     ArchiveWriter out;
     const auto done = compile(folder_, out);
     return done ? "" : done.error().message;
@@ -137,24 +138,30 @@ class Compile : public testing::Test {
 };
 
 TEST_F(Compile, NamesFileAndLineOfAWrongPoint) {
-  const auto message = complaint("regions.txt", "atlantis | Atlantis |||||T.ISL|4||95|0|");
+  const auto message = complaint("places/regions.txt", "atlantis | Atlantis |||||T.ISL|4||95|0|");
   EXPECT_NE(message.find("regions.txt:"), std::string::npos) << message;
   EXPECT_NE(message.find("95"), std::string::npos) << message;
 }
 
 TEST_F(Compile, RefusesAnUnknownState) {
-  EXPECT_NE(complaint("regions.txt", "atlantis | Atlantis ||||ATL|T.ISL|4||35|0|").find("unknown state 'ATL'"),
+  EXPECT_NE(complaint("places/regions.txt", "atlantis | Atlantis ||||ATL|T.ISL|4||35|0|").find("unknown state 'ATL'"),
             std::string::npos);
 }
 
 TEST_F(Compile, RefusesAStateThatStandsTwice) {
-  EXPECT_NE(
-      complaint("countries.txt", "FRA | FR | France ||Paris||||| Europe | West | 1 | 46 | 2").find("stands twice"),
-      std::string::npos);
+  EXPECT_NE(complaint("places/countries.txt", "FRA | FR | France ||Paris||||| Europe | West | 1 | 46 | 2")
+                .find("stands twice"),
+            std::string::npos);
 }
 
 TEST_F(Compile, RefusesAnOutletInATownThatIsNone) {
-  EXPECT_NE(complaint("outlets.txt", "example.com | US.TX | Nowhereville-on-Sea").find("outlets.txt:"),
+  const auto message = complaint("outlets/outlets.txt", "example.com | | USA | Nowhereville-on-Sea | local | US.TX");
+  EXPECT_NE(message.find("outlets.txt:"), std::string::npos) << message;
+  EXPECT_NE(message.find("Nowhereville-on-Sea"), std::string::npos) << message;
+}
+
+TEST_F(Compile, RefusesAnOutletWhoseRegionIsAnotherStates) {
+  EXPECT_NE(complaint("outlets/outlets.txt", "example.com | | CAN | Paris | local | US.TX").find("of CAN"),
             std::string::npos);
 }
 
