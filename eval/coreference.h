@@ -53,7 +53,8 @@ struct GoldChains {
 };
 // One file of MEANTIME's intra-document annotation, whose first six sentences are annotated.
 [[nodiscard]] Result<std::unique_ptr<GoldChains>> read_meantime(const std::filesystem::path& file);
-// The documents of a CoNLL-U file whose id begins with `prefix` and that carry `Entity=` in MISC; none if none do.
+// The documents of a CoNLL-U file whose id begins with `prefix`, with the chains that `Entity=` in MISC gives them:
+// without it they have none.
 [[nodiscard]] Result<std::vector<std::unique_ptr<GoldChains>>> read_entities(std::string_view bytes,
                                                                              std::string_view name,
                                                                              std::string_view prefix);

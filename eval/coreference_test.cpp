@@ -103,7 +103,8 @@ TEST(Coreference, ReadsEntities) {
   EXPECT_FALSE(read_entities("# newdoc id = GUM_news_z\n1\tAnn\n", "z.conllu", "GUM_news"));
   const auto none = read_entities("# newdoc id = GUM_news_z\n1\tA\ta\tX\tX\t_\t0\troot\t_\t_\n", "z", "GUM_news");
   ASSERT_TRUE(none);
-  EXPECT_TRUE(none->empty());
+  ASSERT_EQ(none->size(), 1U);
+  EXPECT_TRUE(none->front()->chains.empty());
 }
 
 }  // namespace

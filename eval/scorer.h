@@ -22,6 +22,7 @@ struct Score {
   std::string metric;  // "value F1"
   double value = 0;    // 0 to 1 unless the metric's name says otherwise
   bool skipped = false;
+  std::string why{};  // why it was skipped; "" where the set is absent
 };
 
 struct Scorer {

@@ -21,7 +21,7 @@ namespace dragoman::cli {
 namespace {
 
 std::string value_text(const eval::Score& score) {
-  if (score.skipped) return "skipped: the set is absent";
+  if (score.skipped) return "skipped: " + (score.why.empty() ? "the set is absent" : score.why);
   return fmt::format("{:.3f}", score.value);
 }
 
