@@ -44,7 +44,10 @@ void SentenceCoder::run(std::vector<Event>& out) {
   drop_consumed();
   for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t) relax(t);
   link_operators();
-  for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t) emit(t, out);
+  for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t) {
+    emit(t, out);
+    emit_said(t, out);
+  }
 }
 
 bool SentenceCoder::is_noun(std::uint32_t t) const {
@@ -263,6 +266,7 @@ void SentenceCoder::emit(std::uint32_t token, std::vector<Event>& out) {
   seek_second_party(event, token);
   seek_dealer(event, token);
   keep_complement(event, token);
+  if (event.recipients.empty() && !event.reciprocal) seek_author(event);
   if (event.recipients.empty() && !event.reciprocal) seek_recipient(event, token);
   add_operators(event, token);
   if (line.op && line.policy == Policy::govern && *line.op != OperatorKind::alleged)

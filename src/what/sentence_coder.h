@@ -1,7 +1,7 @@
 // One sentence: its matches, the operators and support verbs among them, and the events they give. Internal to `what`.
 //
-// coder.cpp runs the steps, coder_roles.cpp finds who takes part, coder_doubt.cpp asks the type model,
-// coder_general.cpp leaves out what is told in general.
+// coder.cpp runs the steps, coder_roles.cpp finds who takes part, coder_speech.cpp who is spoken to, coder_doubt.cpp
+// asks the type model, coder_general.cpp leaves out what is told in general.
 #pragma once
 
 #include <cstdint>
@@ -158,6 +158,15 @@ class SentenceCoder {
 
   // No slot holds the other side: the nearest actor in the phrases that belong to the predicate does.
   void seek_recipient(Event& event, std::uint32_t token) const;
+
+  // "Rejected [the premier's] deal", "an offer made [by the rebels]", "a lawsuit in New York [against the bank]".
+  void seek_author(Event& event) const;
+  static bool takes_part(const Event& event, const std::vector<Participant>& found);
+
+  // "Said [Serbia] must hand over the files": a demand; "said [the rebels] were responsible": an accusation.
+  void emit_said(std::uint32_t token, std::vector<Event>& out);
+  std::optional<Type> said_of(std::uint32_t clause) const;
+  bool has_mark_to(std::uint32_t verb) const;
 
   // "Opened an investigation [into the death of a Palestinian]": what an act is aimed at by its preposition, an actor
   // or not.
