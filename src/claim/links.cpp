@@ -48,7 +48,8 @@ std::uint32_t Finder::prep_phrase(std::uint32_t head, const Signal& signal, std:
     std::uint32_t mark = child(text_, below, Relation::case_);
     if (mark == kNone) mark = child(text_, below, Relation::mark);
     if (mark == kNone) continue;
-    const std::string form = lower(text_, mark);
+    std::string form = lower(text_, mark);
+    if (form == "to" && is(text_, mark, Relation::mark)) form = "inf";  // "marched [to demand]", not "[to] the square"
     if (std::find(signal.preps.begin(), signal.preps.end(), form) == signal.preps.end()) continue;
     *preposition = mark;
     return below;
@@ -82,6 +83,11 @@ void Finder::verb(std::uint32_t token, const Signal& signal) {
   std::uint32_t mark = token;
   switch (signal.shape) {
     case Shape::subject_object: {
+      const bool participle = is_base(text_, token, Relation::advcl) && xpos(text_, token) == "VBG";
+      if (!signal.preps.empty()) {  // "Police fired, wounding six": the wounding came of it
+        if (participle) add(parent(text_, token), token, first, last, signal);
+        return;
+      }
       if (passive) {
         std::uint32_t agent = child(text_, token, Relation::obl_agent);
         std::uint32_t effect = own_subject(text_, token);
@@ -90,7 +96,7 @@ void Finder::verb(std::uint32_t token, const Signal& signal) {
       }
       // A participle after a clause: "Police fired, triggering a riot".
       std::uint32_t cause = argument_subject(token);
-      if (is_base(text_, token, Relation::advcl) && xpos(text_, token) == "VBG") cause = parent(text_, token);
+      if (participle) cause = parent(text_, token);
       return add(cause, child(text_, token, Relation::obj), first, last, signal);
     }
     case Shape::subject_prep: {
@@ -106,9 +112,12 @@ void Finder::verb(std::uint32_t token, const Signal& signal) {
       if (is_base(text_, token, Relation::advcl) && xpos(text_, token) == "VBG") cause = parent(text_, token);
       return add(cause, effect, first, last, signal);
     }
-    case Shape::object_subject:
+    case Shape::object_subject: {
       if (passive) return add(own_subject(text_, token), child(text_, token, Relation::obl_agent), first, last, signal);
-      return add(child(text_, token, Relation::obj), argument_subject(token), first, last, signal);
+      const std::uint32_t object = child(text_, token, Relation::obj);  // or "demanding [that wages rise]"
+      return add(object != kNone ? object : child(text_, token, Relation::ccomp), argument_subject(token), first, last,
+                 signal);
+    }
     case Shape::prep_subject: {
       const std::uint32_t cause = prep_phrase(token, signal, &mark);
       return add(cause, token, mark, mark + 1, signal);

@@ -45,6 +45,21 @@ TEST(Links, ANegatedSignalIsNoLink) {
   EXPECT_TRUE(find_links(reading.reading(), events, test_cues()).empty());
 }
 
+TEST(Links, WhatAParticipleTellsCameOfTheClause) {
+  const TestReading reading("The soldiers opened fire on the crowd, wounding six men.");
+  const std::vector<what::Event> events = {event_at(reading, "opened"), event_at(reading, "wounding")};
+  const auto links = find_links(reading.reading(), events, test_cues());
+  ASSERT_EQ(links.size(), 1u);
+  EXPECT_EQ(links[0].kind, LinkKind::led_to);
+  EXPECT_EQ(links[0].from, 0u);
+}
+
+TEST(Links, AWayIsNoPurpose) {
+  const TestReading reading("The miners marched to the site of the attack.");
+  const std::vector<what::Event> events = {event_at(reading, "marched"), event_at(reading, "attack")};
+  EXPECT_TRUE(find_links(reading.reading(), events, test_cues()).empty());
+}
+
 TEST(Links, PartOf) {
   const TestReading reading("The two leaders signed the pact during the visit.");
   const std::vector<what::Event> events = {event_at(reading, "signed"), event_at(reading, "visit")};
