@@ -67,6 +67,25 @@ TEST(Extract, PlainDumpIsCutAtBothEnds) {
   EXPECT_EQ(a.apart[0].role, Role::caption);
 }
 
+TEST(Extract, ALabelInCapitalsIsNoBeginning) {
+  const std::string head =
+      "THE PORT WORKERS OF THE CAPITAL WENT ON STRIKE THIS MORNING, UNION LEADERS SAID.\n\nTHE GOVERNMENT CALLED THE "
+      "STRIKE ILLEGAL AND SENT TROOPS TO THE HARBOR GATES.\n\n";
+  const std::string question = "THE QUESTION, THEN: WHO WILL PAY FOR THE SHIPS THAT WAIT OUTSIDE THE BAY?\n";
+  EXPECT_EQ(article_of(head + question).text, head + question.substr(0, question.size() - 1));
+  // One paragraph before it is not lost to it either, nor to a label in a text of capitals and small letters.
+  const std::string first = head.substr(0, head.find("THE GOV"));
+  EXPECT_TRUE(article_of(first + question).text.starts_with("THE PORT WORKERS"));
+  const std::string small =
+      "The port workers of the capital went on strike this morning, their leaders said.\n\nThe government called the "
+      "strike illegal and sent troops to the harbour gates.\n\nNEXT STEPS: The courts will hear the case in May, "
+      "a judge said.\n";
+  EXPECT_TRUE(article_of(small).text.starts_with("The port workers"));
+  // A cable's own dateline is one.
+  const Article cable = article_of("PUERTO LUNA, 3 MAY 91 (XYZ) -- " + head);
+  EXPECT_EQ(slice(cable.text, cable.dateline), "PUERTO LUNA");
+}
+
 TEST(Extract, SaysWhatIsNoArticle) {
   EXPECT_FALSE(
       article_of(
@@ -83,6 +102,12 @@ TEST(Dateline, IsAPlaceInCapitals) {
   EXPECT_EQ(place("NEW DELHI — The"), "NEW DELHI");
   EXPECT_EQ(place("PRETORIA - The"), "PRETORIA");
   EXPECT_EQ(place("UPDATE: The"), "");
+  EXPECT_EQ(place("WHAT COMES NEXT: The"), "");
+  EXPECT_EQ(place("QUITO, 4 JUN 91 -- THE GOVERNMENT OF ECUADOR"), "QUITO");
+  EXPECT_EQ(place("QUITO (EFE) -- THE GOVERNMENT OF ECUADOR SAID"), "QUITO");
+  EXPECT_EQ(place("WE SAY, ONCE MORE: THE GOVERNMENT OF ECUADOR"), "");
+  EXPECT_EQ(place("THE JUDGES OF THE LAND -- SIX OF THEM -- WERE"), "");
+  EXPECT_EQ(place("THE ARMY OF THE REPUBLIC (ARE) -- SIX MEN -- WERE"), "");
   EXPECT_EQ(place("The minister: no"), "");
   EXPECT_EQ(place("NATO said it would"), "");
 }

@@ -118,10 +118,14 @@ class TextExtractor {
   }
 
  private:
+  // A caption without a credit or a summary may stand before the dateline; two paragraphs there are the article's head,
+  // and what looked like a dateline is none, or that of another part of a roundup.
   [[nodiscard]] std::size_t find_begin() const {
     const std::size_t window = std::min<std::size_t>(lines_.size(), 25);
-    for (std::size_t i = 0; i < window; ++i) {
+    std::size_t before = 0;
+    for (std::size_t i = 0; i < window && before < 2; ++i) {
       if (!find_dateline(lines_[i].text).empty() && count_words(lines_[i].text) >= 8) return i;
+      before += is_prose(lines_[i]) && role_of_words(lines_[i].text) == Role::paragraph;
     }
     for (std::size_t i = 0; i < window; ++i) {
       if (is_prose(lines_[i]) && role_of_words(lines_[i].text) == Role::paragraph) return i;

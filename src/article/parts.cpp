@@ -124,16 +124,38 @@ bool ends_as_sentence(std::string_view text) {
   return false;
 }
 
+namespace {
+
+// Cables are written in capitals: there every few words before a colon ("THE QUESTION, THEN: WHO ...") look like a
+// place.
+bool is_cable(std::string_view paragraph) {
+  std::size_t letters = 0;
+  const std::string_view part = paragraph.substr(0, 200);
+  for (std::size_t at = 0; at < part.size();) {
+    const char32_t c = next_code_point(part, at);
+    if (!is_letter(c)) continue;
+    if (!is_upper(c)) return false;
+    ++letters;
+  }
+  return letters >= 20;
+}
+
+}  // namespace
+
 Span find_dateline(std::string_view paragraph) {
-  // Capital letters, blanks, commas, dots and hyphens up to a mark; then text goes on.
+  // Capital letters, blanks, commas, dots and hyphens up to a mark; then text goes on. In a cable a date or an agency
+  // must stand between the place and a dash: "SAN SALVADOR, 3 JAN 90 (DPA) --".
   std::size_t at = 0, place_end = 0, letters = 0;
-  bool small = false;
+  const bool cable = is_cable(paragraph);
+  bool small = false, dated = false;
   while (at < paragraph.size() && at < 60) {
     std::size_t next = at;
     const char32_t c = next_code_point(paragraph, next);
     if (c == ':' || c == '(' || c == 0x2013 || c == 0x2014 || c == '/') break;
     if (c == '-' && at > 0 && paragraph[at - 1] == ' ') break;
-    if (!(is_letter(c) || c == ' ' || c == ',' || c == '.' || c == '-' || c == '\'' || (small && is_digit(c))))
+    if (is_digit(c) && (small || (cable && paragraph.substr(0, at).find(',') != std::string_view::npos)))
+      dated = true;
+    else if (!(is_letter(c) || c == ' ' || c == ',' || c == '.' || c == '-' || c == '\''))
       return {};
     if (is_letter(c)) {
       if (!is_upper(c)) {
@@ -148,13 +170,20 @@ Span find_dateline(std::string_view paragraph) {
     if (!small && c != ' ' && c != ',' && c != '-') place_end = at;
   }
   if (letters < 3 || at >= paragraph.size() || at >= 60) return {};
+  constexpr std::uint32_t kPlaceWords = 4;  // "SANTIAGO DE LOS CABALLEROS"
   // A mark that is no more than a colon must follow the place at once ("UPDATE: ..." is no place).
   static constexpr std::array<std::string_view, 8> kNotPlaces = {"UPDATE", "BREAKING",   "WATCH",   "EXCLUSIVE",
                                                                  "NOTE",   "CORRECTION", "OPINION", "VIDEO"};
   std::string_view place = trim(paragraph.substr(0, place_end));
-  if (small) place = trim(place.substr(0, place.find(',')));
+  if (small || cable) place = trim(place.substr(0, place.find(',')));
+  if (count_words(place.substr(0, place.find(','))) > kPlaceWords) return {};
   if (std::find(kNotPlaces.begin(), kNotPlaces.end(), place) != kNotPlaces.end()) return {};
+  // "WHAT COMES NEXT: ...", "WE ASK: ...": a label of the text's own.
+  static constexpr std::array<std::string_view, 13> kQuestions = {
+      "WHAT", "WHO", "WHY", "HOW", "WHEN", "WHERE", "WHICH", "WE", "HE", "SHE", "THEY", "YOU", "IT"};
+  if (std::find(kQuestions.begin(), kQuestions.end(), place.substr(0, place.find(' '))) != kQuestions.end()) return {};
   std::string_view rest = paragraph.substr(at);
+  if (cable && !rest.starts_with("(") && (!dated || rest.starts_with(":"))) return {};
   if (rest.starts_with("(")) {
     const std::size_t close = rest.find(')');
     if (close == std::string_view::npos || close > 40) return {};
