@@ -191,6 +191,32 @@ TEST(HostilePages, WrongCharsetLabels) {
   }
 }
 
+// A page put together from parts of two charsets: what is valid is read, the rest costs a letter and no paragraph.
+TEST(HostilePages, MixedCharsets) {
+  std::string page = "<html><head><meta charset=utf-8></head><body>" + std::string(kStory);
+  for (int i = 0; i < 30; ++i)
+    page += fmt::format("<p>The café owner of street {} said that it was closed on Monday.</p>", i);
+  page += "<p>The caf\xE9 owner said \x93never again\x94 to reporters on Tuesday, officials of the town recall.</p>";
+  const article::Article a = read("mixed", page);
+  EXPECT_TRUE(holds(a, "The café owner of street 29 said"));
+  EXPECT_TRUE(holds(a, "to reporters on Tuesday"));
+}
+
+// "<b>" opened in one paragraph and closed in another, a table's rows without a table, ends in the wrong order.
+TEST(HostilePages, BrokenNesting) {
+  const article::Article a = read(
+      "nesting",
+      "<html><body><div><h1>Ministers agree on border plan</div></h1><b><p>TUNIS: The ministers of five countries met "
+      "in Tunis on Monday</b> and agreed on a plan for the border.<div></p><i><tr><td>The plan, which took two years "
+      "of talks, will be</i> signed next week in Oman, two officials said.</div></span></td><p>The opposition said on "
+      "<a href=/x>Tuesday that it would <a href=/y>vote</a> against</a> the plan in parliament.</body></p></html>"
+      "<p>The talks ended on Friday without a word on the border, an official told reporters in the capital.");
+  EXPECT_TRUE(holds(a, "in Tunis on Monday and agreed on a plan"));
+  EXPECT_TRUE(holds(a, "will be signed next week in Oman"));
+  EXPECT_TRUE(holds(a, "Tuesday that it would vote against the plan"));
+  EXPECT_TRUE(holds(a, "ended on Friday without a word"));
+}
+
 TEST(HostilePages, TextDumps) {
   page::ReadOptions options;
   for (const std::string& text : {repeated("Line of words that goes on. ", 200'000), repeated("a\n", 500'000),

@@ -158,6 +158,19 @@ TEST_F(FormsTest, WaczAndZip) {
   EXPECT_NE(cut.errors[0].find("the ZIP archive is damaged or cut off"), std::string::npos);
 }
 
+TEST_F(FormsTest, ABombInAZipIsOneFailure) {
+  ReadOptions options;
+  options.max_bytes = 1 << 16;
+  options.max_unpacked = 1 << 20;
+  const std::string html = "<html><p>The ministers met.</p></html>";
+  // As a WARC it has no page's end to stop at: it is searched for the next record.
+  const std::string bomb = "WARC/1.0\r\n" + std::string(64 << 20, ' ');
+  const All all = read(zip_of(folder_ / "b.zip", {{"1.html", html}, {"2", bomb}, {"3.html", html}}), options);
+  EXPECT_EQ(all.pages.size(), 2u);
+  ASSERT_FALSE(all.errors.empty());
+  EXPECT_NE(all.errors.back().find("unpacks to more than 1048576 bytes, 200 times its size"), std::string::npos);
+}
+
 TEST_F(FormsTest, JsonLines) {
   ReadOptions options;
   options.max_bytes = 50'000;

@@ -31,7 +31,6 @@ using namespace std::string_view_literals;
 constexpr std::size_t kKept = 1 << 20;   // read already, kept for `resume`
 constexpr std::size_t kFresh = 1 << 16;  // read at a time
 constexpr std::size_t kRoom = 1 << 17;   // unpacked at a time
-constexpr std::size_t kRatio = 200;      // pages pack 4 to 15 times; beyond this it is a bomb
 constexpr int kMaxBombs = 16;            // in one archive; then it is one itself
 constexpr std::size_t kMaxDictionary = 16 << 20;
 constexpr std::string_view kGzip = "\x1f\x8b\x08"sv;
@@ -261,11 +260,10 @@ Result<std::size_t> Source::read(std::string& out) {
                     s.packing == State::Packing::gzip ? "the gzip data is damaged" : "the zstd data is damaged");
     }
     s.unpacked += static_cast<std::size_t>(got);
-    if (s.unpacked > s.max_unpacked && s.unpacked / kRatio > s.base + s.at) {
+    if (s.unpacked > s.max_unpacked && s.unpacked / kBombRatio > s.base + s.at) {
       ++s.bombs;
       s.unpacked = 0;
-      return s.stop(ErrorKind::limit,
-                    fmt::format("unpacks to more than {} bytes, {} times its size", s.max_unpacked, kRatio));
+      return s.stop(ErrorKind::limit, bomb_sentence(s.max_unpacked));
     }
     if (got == 0) continue;
     out.append(s.room.data(), static_cast<std::size_t>(got));
@@ -301,6 +299,10 @@ bool Source::resume(std::string_view sign) {
     }
     ++s.at;
   }
+}
+
+std::string bomb_sentence(std::size_t max_unpacked) {
+  return fmt::format("unpacks to more than {} bytes, {} times its size", max_unpacked, kBombRatio);
 }
 
 bool Source::packed() const {

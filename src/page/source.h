@@ -19,6 +19,10 @@ class RawBytes {
   [[nodiscard]] virtual Result<std::size_t> read(char* to, std::size_t room) = 0;
 };
 
+// Pages pack 4 to 15 times; what unpacks to this many times its size, and to more than a limit, is a bomb.
+constexpr std::size_t kBombRatio = 200;
+[[nodiscard]] std::string bomb_sentence(std::size_t max_unpacked);
+
 // Reads front to back; gzip (one member after another) and zstd (frames, with the dictionary of a .warc.zst in a
 // leading skippable frame) are recognised by their first bytes and unpacked. Memory: some megabytes, and what the
 // unpacker needs (zstd: at most 128 MB of window). One thread.

@@ -1,5 +1,10 @@
 #include <fmt/format.h>
+#include <sys/resource.h>
 
+#include <cstring>
+#include <memory>
+
+#include "page/delivery.h"
 #include "page/reading_test.h"
 
 namespace dragoman::page {
@@ -96,6 +101,16 @@ TEST_F(WarcTest, ABombInAResponseIsOneFailure) {
   EXPECT_NE(all.errors[0].find("unpacks to more than the limit"), std::string::npos);
 }
 
+TEST_F(WarcTest, ABombAmongTheMembersIsReadPast) {
+  ReadOptions options;
+  options.max_unpacked = 1 << 20;
+  const All all = read_bytes(gzip(response(1)) + gzip(std::string(64 << 20, ' ')) + gzip(response(2)), options);
+  EXPECT_EQ(all.pages.size(), 2u);
+  std::string errors;  // the blanks that came before it was known for a bomb are named as well
+  for (const std::string& one : all.errors) errors += one + "\n";
+  EXPECT_NE(errors.find("unpacks to more than 1048576 bytes, 200 times its size"), std::string::npos) << errors;
+}
+
 TEST_F(WarcTest, CharsetOfTheHeader) {
   const All all = read_bytes(record("response", "http://e.example/",
                                     http("<html><p>\xCC\xEE\xF1\xEA\xE2\xE0 \xEF\xF0\xE8\xED\xFF\xEB\xE0</p>",
@@ -186,6 +201,60 @@ TEST_F(WarcTest, TornTail) {
   EXPECT_EQ(plain.pages.size(), 1u);
   ASSERT_EQ(plain.errors.size(), 1u);
   EXPECT_NE(plain.errors[0].find("cut off at the end of the archive"), std::string::npos);
+}
+
+// Records without end, made while they are read; the last is torn.
+class LongArchive : public RawBytes {
+ public:
+  LongArchive(int records, bool packed) : records_(records), packed_(packed) {}
+  Result<std::size_t> read(char* to, std::size_t room) override {
+    if (at_ == now_.size()) {
+      if (made_ == records_) return std::size_t{0};
+      const std::string filler(20'000, static_cast<char>('a' + made_ % 26));
+      const std::string one =
+          record("response", fmt::format("http://e.example/{}", made_), http(story(made_) + "<!--" + filler + "-->"));
+      now_ = packed_ ? gzip(one) : one;
+      if (++made_ == records_) now_.resize(now_.size() / 2);
+      at_ = 0;
+    }
+    const std::size_t some = std::min(room, now_.size() - at_);
+    std::memcpy(to, now_.data() + at_, some);
+    at_ += some;
+    return some;
+  }
+
+ private:
+  int records_, made_ = 0;
+  bool packed_;
+  std::string now_;
+  std::size_t at_ = 0;
+};
+
+// Eighty megabytes; ten gigabytes are the same loop a hundred times as often.
+TEST_F(WarcTest, MemoryDoesNotGrowWithTheArchive) {
+  constexpr int kRecords = 4'000;
+  for (const bool packed : {false, true}) {
+    rusage before{}, after{};
+    getrusage(RUSAGE_SELF, &before);
+    const ReadOptions options;
+    std::size_t pages = 0, right = 0;
+    std::vector<std::string> errors;
+    const Sink sink = [&](Result<Page> page) {
+      if (!page) return errors.push_back(page.error().message), true;
+      right += page->url == fmt::format("http://e.example/{}", pages++);
+      return true;
+    };
+    Delivery to(options, sink);
+    Stream stream("long", Source::over(std::make_unique<LongArchive>(kRecords, packed), "long", options.max_unpacked));
+    read_stream(stream, to);
+    getrusage(RUSAGE_SELF, &after);
+    EXPECT_EQ(pages, kRecords - 1u);
+    EXPECT_EQ(right, pages);
+    EXPECT_EQ(errors.size(), 1u);
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+    EXPECT_LT(after.ru_maxrss - before.ru_maxrss, 30'000) << "KB";
+#endif
+  }
 }
 
 TEST_F(WarcTest, TheSignAloneBeginsNoRecord) {

@@ -19,16 +19,23 @@ namespace {
 
 class EntryBytes : public RawBytes {
  public:
-  EntryBytes(zip_file_t* entry, std::string name) : entry_(entry, &zip_fclose), name_(std::move(name)) {}
+  // `packed` is the entry's size in the archive.
+  EntryBytes(zip_file_t* entry, std::string name, zip_uint64_t packed, std::size_t max_unpacked)
+      : entry_(entry, &zip_fclose), name_(std::move(name)), packed_(packed), max_unpacked_(max_unpacked) {}
   Result<std::size_t> read(char* to, std::size_t room) override {
+    if (unpacked_ > max_unpacked_ && unpacked_ / kBombRatio > packed_)
+      return fail(ErrorKind::limit, bomb_sentence(max_unpacked_));
     const zip_int64_t got = zip_fread(entry_.get(), to, room);
-    if (got >= 0) return static_cast<std::size_t>(got);
-    return fail(ErrorKind::io, fmt::format("{}: the ZIP entry is damaged", name_));
+    if (got < 0) return fail(ErrorKind::io, fmt::format("{}: the ZIP entry is damaged", name_));
+    unpacked_ += static_cast<std::size_t>(got);
+    return static_cast<std::size_t>(got);
   }
 
  private:
   std::unique_ptr<zip_file_t, decltype(&zip_fclose)> entry_;
   std::string name_;
+  zip_uint64_t packed_;
+  std::size_t max_unpacked_, unpacked_ = 0;
 };
 
 struct Entry {
@@ -62,12 +69,16 @@ Result<void> read_zip(const std::string& file, Delivery& to) {
     if (wacz ? !in_archive(entry) : !is_page_name(entry.name)) continue;
     any = true;
     const std::string name = file + "/" + entry.name;
+    zip_stat_t stat{};
+    const bool known = zip_stat_index(archive.get(), entry.index, 0, &stat) == 0 && stat.valid & ZIP_STAT_COMP_SIZE;
     zip_file_t* bytes = zip_fopen_index(archive.get(), entry.index, 0);
     if (bytes == nullptr) {
       to.failure(ErrorKind::bad_input, fmt::format("{}: cannot be unpacked: {}", name, zip_strerror(archive.get())));
       continue;
     }
-    Stream stream(name, Source::over(std::make_unique<EntryBytes>(bytes, name), name, to.options().max_unpacked));
+    const std::size_t max = to.options().max_unpacked;
+    auto source = std::make_unique<EntryBytes>(bytes, name, known ? stat.comp_size : 0, max);
+    Stream stream(name, Source::over(std::move(source), name, max));
     read_stream(stream, to);
   }
   if (!any) to.failure(ErrorKind::bad_input, fmt::format("{}: the ZIP archive holds no pages", file));
