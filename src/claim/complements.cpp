@@ -100,9 +100,12 @@ bool AttributionFinder::take_surrounding(std::uint32_t verb, const Cue& cue, Tok
   if (head == kNone || !(cue.frames & (kThat | kQuote))) return false;
   const Relation relation = text_.tokens[verb].relation;
   const bool as_clause = is_base(text_, verb, Relation::advcl) && marker(text_, verb) == "as";
-  // "..., officials said" read as a conjunct without a conjunction.
-  const bool trailing = relation == Relation::conj && child(text_, verb, Relation::cc) == kNone && verb > head &&
-                        text_.sentences[text_.tokens[verb].sentence].last - verb <= 8;
+  // "..., officials said" read as a conjunct without a conjunction, or as an adverbial without a subordinator.
+  const bool conjunct = relation == Relation::conj && child(text_, verb, Relation::cc) == kNone;
+  const bool adverbial = relation == Relation::advcl && marker(text_, verb).empty() &&
+                         own_subject(text_, verb) != kNone && finite_verb(text_, verb);
+  const bool trailing =
+      (conjunct || adverbial) && verb > head && text_.sentences[text_.tokens[verb].sentence].last - verb <= 8;
   if (trailing || relation == Relation::parataxis || relation == Relation::dep || relation == Relation::discourse ||
       as_clause) {
     if (!as_clause && own_subject(text_, verb) == kNone && verb > head && xpos(text_, verb) != "VBG") return false;

@@ -15,11 +15,6 @@
 namespace dragoman::claim {
 namespace {
 
-bool finite_verb(const Text& text, std::uint32_t token) {
-  const std::string_view tag = xpos(text, token);
-  return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD";
-}
-
 bool predicate(const Text& text, std::uint32_t token) {
   return is_verb(text, token) || child(text, token, Relation::cop) != kNone;
 }

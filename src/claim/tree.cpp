@@ -30,6 +30,11 @@ bool is_verb(const Text& text, std::uint32_t token) {
   return tag == Upos::verb || tag == Upos::aux;
 }
 
+bool finite_verb(const Text& text, std::uint32_t token) {
+  const std::string_view tag = xpos(text, token);
+  return tag == "VBD" || tag == "VBZ" || tag == "VBP" || tag == "MD";
+}
+
 bool is_nominal(const Text& text, std::uint32_t token) {
   switch (text.tokens[token].upos) {
     case Upos::noun:

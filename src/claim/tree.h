@@ -25,6 +25,7 @@ inline constexpr std::uint32_t kNone = 0xFFFFFFFF;
 [[nodiscard]] bool is(const Text& text, std::uint32_t token, Relation relation);       // exact
 [[nodiscard]] bool is_base(const Text& text, std::uint32_t token, Relation relation);  // without subtype
 [[nodiscard]] bool is_verb(const Text& text, std::uint32_t token);                     // VERB or AUX
+[[nodiscard]] bool finite_verb(const Text& text, std::uint32_t token);                 // by its tag: also a modal
 [[nodiscard]] bool is_nominal(const Text& text, std::uint32_t token);                  // NOUN, PROPN, PRON, NUM ...
 [[nodiscard]] bool has_lemma(const Text& text, std::uint32_t token, std::string_view lemma);
 [[nodiscard]] std::string lower(const Text& text, std::uint32_t token);
