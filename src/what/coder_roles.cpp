@@ -40,7 +40,10 @@ std::vector<Participant> SentenceCoder::participants(std::uint32_t head) const {
   }
   for (std::uint32_t each : listed) {
     each = counted(each);
-    if (const auto both = sides_named(each); both.size() > 1) {
+    // "The foreign ministers of France and Germany" are two.
+    if (const auto list = reading_.cast.mentions_of_head(each); list.size() > 1) {
+      for (const who::Mention* mention : list) out.push_back({mention->entity, mention->span, each});
+    } else if (const auto both = sides_named(each); both.size() > 1) {
       add(out, both);
     } else if (const who::Mention* mention = reading_.cast.mention_of_head(each)) {
       out.push_back({mention->entity, mention->span, each});
@@ -114,6 +117,11 @@ std::vector<Participant> SentenceCoder::sides_named(std::uint32_t noun) const {
     const std::uint32_t above = text_.tokens[t - 1].head;
     const bool below = above == noun || (above > t && above < noun && text_.tokens[above].head == noun);
     const who::Mention* left = below ? state_at(t - 1) : nullptr;
+    // "Georgian and separatist officials": those of a state and the others.
+    const who::Mention* whole = reading_.cast.mention_of_head(noun);
+    if (left && whole && t + 2 == noun && !state_at(t + 1) && (matcher_.classes(t + 1) & party_) != 0 &&
+        whole->entity != left->entity)
+      return {{state_of(*left), left->span, left->head}, {whole->entity, text_.span(t + 1, noun + 1), noun}};
     for (std::uint32_t other = t + 1; left && other < noun; ++other)
       if (const who::Mention* right = state_at(other);
           right && right->first == t + 1 && right->entity != left->entity && text_.tokens[other].head != text::kRoot &&
@@ -202,12 +210,21 @@ std::vector<Participant> SentenceCoder::users(std::vector<Participant> found) co
     }
     for (const std::uint32_t child : text_.children(p.head)) {
       const Relation relation = text::base(text_.tokens[child].relation);
-      const bool owns = relation == Relation::amod || relation == Relation::compound || relation == Relation::nmod;
+      const bool owns = (relation == Relation::amod || relation == Relation::compound || relation == Relation::nmod) &&
+                        !is_backed(text_, child);
       const who::Mention* mention = owns ? reading_.cast.mention_of_head(child) : nullptr;
       if (!mention || mention->entity == p.entity) continue;
       const bool aimed = relation == Relation::nmod && !text_.children(child).empty() && !has_mark(child, "of") &&
                          !has_mark(child, "by") && text_.tokens[child].relation != Relation::nmod_poss;
       if (!aimed) add(out, {{mention->entity, mention->span, child}});
+    }
+    for (const std::uint32_t child : text_.children(p.head)) {  // "missiles fired from India", "shells fired by rebels"
+      if (!out.empty() || text_.tokens[child].relation != Relation::acl) continue;
+      for (const std::uint32_t below : text_.children(child)) {
+        const Relation relation = text::base(text_.tokens[below].relation);
+        if (relation == Relation::obl && (has_mark(below, "by") || has_mark(below, "from")))
+          add(out, participants(below));
+      }
     }
     for (const std::uint32_t child : text_.children(p.head))  // "rebel shells"
       if (out.empty() && text_.tokens[child].relation == Relation::compound && names_party(child))
@@ -226,6 +243,8 @@ std::vector<Participant> SentenceCoder::dealers(std::uint32_t blow) const {
       add(out, {{mention->entity, mention->span, f.head}});
     else if (f.slot == "by")
       add(out, participants(f.head));
+    else if (f.slot == "poss" && text_.tokens[f.head].upos == text::Upos::propn)
+      add(out, {{who::kNoEntity, noun_phrase(text_, f.head), f.head}});
   }
   return out;
 }
@@ -266,6 +285,21 @@ bool SentenceCoder::has_mark(std::uint32_t t, std::string_view word) const {
   });
 }
 
+bool SentenceCoder::is_informant(std::uint32_t t) const {
+  const std::uint32_t first = text_.subtree(t).first;
+  for (std::uint32_t at = t; at > sentence_.first + 1 && at + 8 > t; --at) {
+    if (to_lower(text_.form(at - 1)) == "to" && to_lower(text_.form(at - 2)) == "according") return true;
+    if (at < first || text_.form(at - 1) == ",") break;
+  }
+  return false;
+}
+
+// "Pulled out [the troops]", "left in [buses]": what is moved away is no other side.
+bool SentenceCoder::is_withdrawn(const Event& event, std::uint32_t t) const {
+  return event.type == Type::mobilize ||
+         (event.type == Type::retreat && event.mode == "withdraw" && !has_mark(t, "from"));
+}
+
 std::string SentenceCoder::place_of(const Bound& bound) {
   return "stands as '" + bound.slot + (bound.guessed ? "' by word order, the tree has none" : "'");
 }
@@ -278,6 +312,7 @@ void SentenceCoder::fill(Event& event, const Match& m, bool& subject_is_thing, b
     argument.span = text_.span(first, last);
     event.arguments.push_back(argument);
     if (role == '-' || role == 'E' || role == 'N') continue;
+    if (role == 'R' && is_informant(bound.head)) continue;
     auto found = participants(bound.head);
     if ((bound.slot == "subj" || bound.slot == "obj") && text_.tokens[bound.head].head == m.trigger) {
       const auto second = second_half(m.trigger, bound.head);
@@ -285,6 +320,8 @@ void SentenceCoder::fill(Event& event, const Match& m, bool& subject_is_thing, b
         found.push_back({who::kNoEntity, noun_phrase(text_, bound.head), bound.head});
       add(found, second);
     }
+    // "A protest of [the editor's death]": whose death it is does not protest.
+    if (role == 'A' && is_suffered(text_.lemma(bound.head))) found.clear();
     const bool somebody = !found.empty();
     if (role == 'A') found = users(std::move(found));
     if (role == 'A' && found.empty()) found = dealers(bound.head);
@@ -368,7 +405,7 @@ bool SentenceCoder::seek_marked(Event& event, std::uint32_t token, std::uint32_t
   for (const std::string_view marker : {"against", "into", "upon", "on", "towards", "toward", "over"}) {
     for (const Filler& f : slots) {
       if (f.slot != marker || !is_noun(f.head)) continue;
-      if (is_dated(f.head)) continue;
+      if (is_dated(f.head) || (f.head < token && !is_noun(token))) continue;  // "[On the show], she criticised"
       const auto found = participants(f.head);
       const bool own = std::any_of(found.begin(), found.end(), [&](const Participant& p) {
         return std::any_of(event.actors.begin(), event.actors.end(),
@@ -420,7 +457,7 @@ bool SentenceCoder::belongs(std::uint32_t t, Type type) const {
 
 bool SentenceCoder::takes_as_recipient(Event& event, std::uint32_t t) const {
   const who::Mention* mention = reading_.cast.mention_of_head(t);
-  if (!mention) return false;
+  if (!mention || is_informant(t)) return false;
   for (const std::uint32_t c : text_.children(t)) {
     const std::string form = to_lower(text_.form(c));
     const bool within = (form == "in" || form == "at") && event.type != Type::coerce && event.type != Type::concede &&
@@ -484,10 +521,11 @@ bool SentenceCoder::counts(Event& event, const Entry& line, bool thing, bool by_
     });
   });
   // "Left office", "deployed troops": what is left or sent is no other side.
-  if (event.type == Type::mobilize || (event.type == Type::retreat && event.mode == "resign"))
+  if (event.type == Type::mobilize ||
+      (event.type == Type::retreat && (event.mode == "resign" || event.mode == "withdraw")))
     std::erase_if(event.recipients, [&](const Participant& p) {
       if (p.entity == who::kNoEntity) return true;
-      return event.type == Type::mobilize && (matcher_.classes(p.head) & sent_) != 0;
+      return is_withdrawn(event, p.head) && (matcher_.classes(p.head) & sent_) != 0;
     });
   if (!event.actors.empty()) return true;
   if (thing && !line.solo) return false;

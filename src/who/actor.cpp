@@ -40,4 +40,15 @@ const Mention* Cast::mention_of_head(std::uint32_t token) const {
   return widest ? widest : second;
 }
 
+std::vector<const Mention*> Cast::mentions_of_head(std::uint32_t token) const {
+  std::vector<const Mention*> out;
+  const Mention* widest = mention_of_head(token);
+  for (const auto& mention : mentions) {
+    if (!widest || mention.first > widest->first) break;
+    if (mention.first == widest->first && mention.last == widest->last && mention.head == widest->head)
+      out.push_back(&mention);
+  }
+  return out;
+}
+
 }  // namespace dragoman::who

@@ -73,6 +73,9 @@ struct Cast {
   std::vector<Mention> mentions;
   std::vector<Thing> things;
   [[nodiscard]] const Mention* mention_of_head(std::uint32_t token) const;
+  // All mentions of the widest one's words: several where a phrase is a list ("the foreign ministers of France and
+  // Germany"); empty where nothing is headed by the token.
+  [[nodiscard]] std::vector<const Mention*> mentions_of_head(std::uint32_t token) const;
 };
 
 }  // namespace dragoman::who

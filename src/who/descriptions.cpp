@@ -14,6 +14,7 @@
 #include <algorithm>
 
 #include "base/phrases.h"
+#include "base/utf8.h"
 #include "who/linker.h"
 
 namespace dragoman::who {
@@ -22,8 +23,6 @@ namespace {
 constexpr std::size_t kCandidates = 64;
 
 bool is_head(std::string_view office) { return office == "head of state" || office == "head of government"; }
-
-bool is_leader(std::string_view noun) { return noun == "leader" || noun == "ruler" || noun == "strongman"; }
 
 // Whoever is so called is known by somebody else; those of the second kind may be of any country.
 bool is_servant(std::string_view noun) {
@@ -47,13 +46,6 @@ bool is_local(std::string_view sectors) {
   return sectors.empty();
 }
 
-bool is_state_sector(std::string_view sectors) {
-  constexpr std::string_view kState[] = {"GOV", "MIL", "LEG", "JUD", "COP", "SPY"};
-  for (const auto sector : kState)
-    if (sectors.starts_with(sector)) return true;
-  return false;
-}
-
 // Codes of bodies that stand above states.
 bool is_no_state(std::string_view country) {
   return country == "IGO" || country == "UNO" || country == "NGO" || country == "MNC" || country == "EUR" ||
@@ -69,6 +61,11 @@ bool is_in_series(const text::Text& text, const Nominal& nominal) {
 }
 
 }  // namespace
+
+bool is_leader_noun(std::string_view noun) {
+  if (noun.ends_with("s")) noun.remove_suffix(1);
+  return noun == "leader" || noun == "ruler" || noun == "strongman";
+}
 
 std::uint32_t Linker::antecedent_of(std::uint32_t index) const {
   const auto& nominal = nominals_[index];
@@ -92,7 +89,7 @@ std::uint32_t Linker::antecedent_of(std::uint32_t index) const {
     // "The Indian PM" is not the president of some foundation whose state nobody tells.
     if (office && is_head(nominal.office) && !nominal.country.empty() && entity.country.empty()) continue;
     const bool repeated = nominal.office.empty() && !known.head_word.empty() && known.head_word == noun;
-    const bool leader = is_leader(noun) && !nominal.country.empty() && is_head(known.office);
+    const bool leader = is_leader_noun(noun) && !nominal.country.empty() && is_head(known.office);
     const bool general =
         noun == "general" && known.titled && !entity.sectors.empty() && entity.sectors.front() == "MIL";
     const bool minister = noun == "minister" && nominal.office.empty() && known.office.ends_with("minister");
@@ -120,14 +117,27 @@ std::uint32_t Linker::holder_of(const Nominal& nominal, std::string_view office)
     return kNone;
   const auto& time = *context_.published;
   if (time.to.value - time.from.value > 62) return kNone;
-  std::uint32_t found = kNone;
-  for (const auto& term : data_.terms_in(nominal.country, office)) {
-    if (term.from >= time.to.value || term.to <= time.from.value) continue;
-    if (found != kNone && found != term.person) return kNone;
-    if (term.from > time.from.value || term.to < time.to.value) return kNone;
-    found = term.person;
+  bool called = false;  // somebody has the very title in that time
+  const auto holder_in = [&](std::string_view of, std::string_view title) {
+    std::uint32_t found = kNone;
+    for (const auto& term : data_.terms_in(nominal.country, of)) {
+      if (term.from >= time.to.value || term.to <= time.from.value) continue;
+      if (to_lower(data_.string(term.title)).find(title) == std::string::npos) continue;
+      called = true;
+      if (found != kNone && found != term.person) return kNone;
+      if (term.from > time.from.value || term.to < time.to.value) return kNone;
+      found = term.person;
+    }
+    return found;
+  };
+  // "The president of Iran" is not its head of state: of the two heads, who is called so comes first.
+  if (is_head(office) && nominal.agent != kNone && nominal.office == office) {
+    const auto title = data_.string(data_.agents[nominal.agent].phrase);
+    for (const std::string_view of : {"head of state", "head of government"})
+      if (const auto found = holder_in(of, title); found != kNone) return found;
+    if (called) return kNone;
   }
-  return found;
+  return holder_in(office, {});
 }
 
 // "Lavrov met his Iranian counterpart": the office of the person named last in the sentence.
@@ -192,6 +202,9 @@ std::pair<std::string, std::string> Linker::context_country(const Nominal& nomin
 
 // A noun that is nobody by itself: "the force", "members", "police-backed", "justice".
 bool Linker::is_nobody(const Nominal& nominal) const {
+  // "Broad authority to investigate" is a power, "the authority" an organ.
+  if (noun_of(nominal) == "authority" && nominal.agent_last - nominal.agent_first == 1 && !nominal.definite)
+    return true;
   std::uint8_t flags = kPerson;
   if (nominal.agent != kNone) flags = data_.agents[nominal.agent].flags;
   const bool complement = nominal.complement != kNone && nominals_[nominal.complement].form != Form::none;
@@ -262,7 +275,7 @@ void Linker::describe_alone(std::uint32_t index) {
   const bool believers = nominal.sectors.find("REL") != std::string::npos && nominal.sectors.starts_with("CVL");
   const bool several = nominal.agent_plural && (flags & kGroup) && !is_local(nominal.sectors);
   if (!told && !several && !believers && !is_relation(noun) && !is_owned(nominal))
-    std::tie(entity.country, reason) = context_country(nominal);
+    std::tie(entity.country, reason) = state_of_organ(index);
   std::string sectors = nominal.sectors;
   if (sectors.empty() && (noun == "leader" || noun == "leaders") && !nominal.country.empty()) sectors = "GOV";
   if (sectors.empty() && noun.starts_with("counterpart")) sectors = sectors_of_office(counterpart_office(index));
@@ -313,6 +326,7 @@ void Linker::describe_alone(std::uint32_t index) {
 }
 
 void Linker::link_descriptions() {
+  note_homes();
   titled_.clear();
   for (std::uint32_t e = 0; e < cast_.entities.size(); ++e)
     if (cast_.entities[e].kind == Kind::person && !known_[e].nominals.empty() &&
@@ -321,6 +335,7 @@ void Linker::link_descriptions() {
   std::stable_sort(titled_.begin(), titled_.end(), [&](std::uint32_t a, std::uint32_t b) {
     return *known_[a].nominals.begin() < *known_[b].nominals.begin();
   });
+  for (std::uint32_t i = 0; i < nominals_.size(); ++i) link_several(i);
   for (std::uint32_t i = 0; i < nominals_.size(); ++i) {
     auto& nominal = nominals_[i];
     // What stands after "to be" waits for its subject, "a group of gunmen" for the gunmen.

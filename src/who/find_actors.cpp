@@ -96,6 +96,8 @@ Cast find_actors(const article::Article& article, const text::Text& text, const 
       if (places[i].span.overlaps(article.dateline)) context.home = readings[i].country;
     context.home_reason = "dateline";
   }
+  context.dateline = context.home;
+  context.outlet = article.outlet_country;
   // A London paper on Minsk is about Belarus: the outlet's country is meant where the text speaks of it as much as of
   // any other, or of none.
   // "NEW DELHI: Pakistan's army chief ...": filed in one state, but about another, and the first not named again.

@@ -23,6 +23,10 @@ std::string_view last_word(std::string_view folded) {
   return blank == std::string_view::npos ? folded : folded.substr(blank + 1);
 }
 
+static bool is_of_state(const Entity& entity) {
+  return !entity.sectors.empty() && is_state_sector(entity.sectors.front());
+}
+
 std::string_view first_word(std::string_view folded) { return folded.substr(0, folded.find(' ')); }
 
 std::string Linker::words(std::uint32_t first, std::uint32_t last) const {
@@ -131,8 +135,19 @@ std::uint32_t Linker::body_entity(std::uint32_t body) {
 }
 
 void Linker::assign_roles() {
-  for (std::uint32_t e = 0; e < cast_.entities.size(); ++e)
-    if (cast_.entities[e].kind == Kind::person) assign_role(e);
+  for (std::uint32_t e = 0; e < cast_.entities.size(); ++e) {
+    if (cast_.entities[e].kind == Kind::person)
+      assign_role(e);
+    else if (cast_.entities[e].kind == Kind::body && cast_.entities[e].id.empty() && is_of_state(cast_.entities[e]))
+      assume_home(cast_.entities[e]);
+  }
+}
+
+// "The Ministry of Environment", "Governor Hochul": an organ or an officer of a state that nobody names is the home's.
+void Linker::assume_home(Entity& entity) const {
+  if (!entity.country.empty() || !context_.home_is_evidence) return;
+  entity.country = context_.home;
+  entity.role_source += fmt::format("; country: {}", context_.home_reason);
 }
 
 // The role a person of the directory holds on the date; what the text calls him comes first. Somebody the directory
@@ -142,10 +157,7 @@ void Linker::assign_role(std::uint32_t index) {
   auto& entity = cast_.entities[index];
   auto& known = known_[index];
   if (known.person == kNone) {
-    if (entity.country.empty() && known.titled && !known.office.empty() && context_.home_is_evidence) {
-      entity.country = context_.home;
-      entity.role_source += fmt::format("; country: {}", context_.home_reason);
-    }
+    if (known.titled && (!known.office.empty() || is_of_state(entity))) assume_home(entity);
     return;
   }
   if (known.titled && !known.office.empty()) {

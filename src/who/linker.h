@@ -20,6 +20,9 @@ namespace dragoman::who {
 [[nodiscard]] std::string_view last_word(std::string_view folded);
 [[nodiscard]] std::string_view first_word(std::string_view folded);
 
+[[nodiscard]] bool is_leader_noun(std::string_view noun);      // "leader", "rulers"
+[[nodiscard]] bool is_state_sector(std::string_view sectors);  // of an organ of state
+
 class Linker {
  public:
   Linker(const text::Text& text, const article::Article& article, const Directory::Data& data, const Context& context,
@@ -49,6 +52,7 @@ class Linker {
   void mention_piece(const Nominal& nominal, const Piece& piece);
   void assign_roles();
   void assign_role(std::uint32_t index);
+  void assume_home(Entity& entity) const;
   [[nodiscard]] std::uint32_t country_entity(std::string_view code);
   [[nodiscard]] std::uint32_t body_entity(std::uint32_t body);
   void set_sectors(Entity& entity, std::string_view sectors) const;
@@ -97,6 +101,23 @@ class Linker {
   [[nodiscard]] std::pair<std::string, std::string> country_beside(std::uint32_t index) const;
   [[nodiscard]] bool is_owned(const Nominal& nominal) const;
   [[nodiscard]] std::pair<std::string, std::string> context_country(const Nominal& nominal) const;
+  // several.cpp
+  // The states over which a plural role is spread, the words of all, and the phrases that only name one of them.
+  struct States {
+    std::vector<std::string> codes;
+    std::uint32_t first = 0, last = 0;
+    std::vector<std::uint32_t> parts;
+  };
+  void link_several(std::uint32_t index);
+  [[nodiscard]] States states_of(std::uint32_t index) const;
+  [[nodiscard]] std::string adjective_alone(const Nominal& nominal) const;
+  std::uint32_t actor_of_state(std::uint32_t index, std::string_view noun);
+  // home.cpp
+  void note_homes();
+  [[nodiscard]] std::vector<std::pair<std::string, bool>> spoken_by(const Nominal& nominal) const;
+  [[nodiscard]] bool is_object(const Nominal& nominal) const;
+  [[nodiscard]] bool is_other_party(std::uint32_t index, std::string_view code) const;
+  [[nodiscard]] std::pair<std::string, std::string> state_of_organ(std::uint32_t index) const;
   // things.cpp
   void link_things();
   void keep_things();
@@ -126,7 +147,8 @@ class Linker {
   std::map<std::string, std::uint32_t, std::less<>> names_;  // bodies that the directory does not know, by name
   Index body_prefixes_;                                      // the same by the first word of their names
   std::map<std::string, std::uint32_t, std::less<>> described_;
-  Index by_noun_;                      // entities by head_word
+  std::map<std::string, std::uint32_t, std::less<>> introduced_;  // first phrase that makes a state the text's home
+  Index by_noun_;                                                 // entities by head_word
   std::vector<std::uint32_t> titled_;  // persons with an office or a title, in order of introduction
 };
 

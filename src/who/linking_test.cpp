@@ -2,8 +2,10 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <iostream>
 #include <set>
 
+#include "base/lines.h"
 #include "who/read_fixture.h"
 
 namespace dragoman::who {
@@ -173,6 +175,77 @@ TEST(Linking, ItOfAClauseMeansNobody) {
   const Read read("Boeing lost the contract. It is expected that workers will be laid off.");
   for (const auto& mention : read.cast.mentions)
     EXPECT_FALSE(mention.how == How::pronoun && read.text.form(mention.first) == "It");
+}
+
+// Own sentences: the other party's state is not the organ's.
+TEST(Linking, ABareOrganOfStateIsTheTextsOwn) {
+  auto file = read_lines(std::string(DRAGOMAN_SOURCE) + "/tests/who/organs.txt", '|');
+  ASSERT_TRUE(file) << file.error().message;
+  int right = 0, all = 0;
+  for (const auto& line : file->lines) {
+    ASSERT_EQ(line.fields.size(), 4U) << file->at(line, "fields").message;
+    const std::string dateline(line.fields[0]), outlet(line.fields[1]);
+    std::string body = dateline.empty() ? std::string(line.fields[2]) : dateline + ": " + std::string(line.fields[2]);
+    const auto open = body.find('['), close = body.find(']');
+    ASSERT_TRUE(open < close && close != std::string::npos) << file->at(line, "brackets").message;
+    const std::string phrase = body.substr(open + 1, close - open - 1);
+    body.erase(close, 1);
+    body.erase(open, 1);
+    const Read read(body, "", outlet.c_str(), static_cast<std::uint32_t>(dateline.size()));
+    const auto* organ = read.of(phrase, open);
+    const std::string found = organ && !organ->country.empty() ? organ->country : "-";
+    ++all;
+    if (found == line.fields[3])
+      ++right;
+    else
+      std::cout << file->at(line, "").message << phrase << ": " << found << ", not " << line.fields[3] << "\n";
+  }
+  std::cout << right << " of " << all << " organs\n";
+  EXPECT_GE(all, 40);
+  EXPECT_GE(right * 100, all * 90);
+}
+
+// "Name of state" of everyone whom the phrase stands for.
+std::multiset<std::string> actors_at(const Read& read, std::string_view word) {
+  std::multiset<std::string> out;
+  const auto at = read.article.text.find(word);
+  for (std::uint32_t t = 0; t < read.text.tokens.size(); ++t)
+    if (read.text.tokens[t].span.begin == at)
+      for (const auto* mention : read.cast.mentions_of_head(t)) {
+        const auto& entity = read.cast.entities[mention->entity];
+        out.insert(entity.name + "/" + entity.code());
+      }
+  return out;
+}
+
+TEST(Linking, APluralRoleOverStatesIsOneActorForEach) {
+  using Names = std::multiset<std::string>;
+  const Read ministers("The foreign ministers of France and Germany met in Geneva.", "2015-03-20");
+  EXPECT_EQ(actors_at(ministers, "ministers"), (Names{"Laurent Fabius/FRA GOV", "Frank-Walter Steinmeier/DEU GOV"}));
+  const Read three("The presidents of Turkey, Iran and Russia signed a statement.", "2019-09-16");
+  EXPECT_EQ(actors_at(three, "presidents"),
+            (Names{"Recep Tayyip Erdoğan/TUR GOV", "Hassan Rouhani/IRN GOV", "Vladimir Putin/RUS GOV"}));
+  const Read undated("The foreign ministers of France and Germany met in Geneva.");
+  EXPECT_EQ(actors_at(undated, "ministers"),
+            (Names{"foreign minister of France/FRA GOV", "foreign minister of Germany/DEU GOV"}));
+  const Read leaders("The leaders of India and Pakistan spoke by telephone.", "2015-12-25");
+  EXPECT_EQ(actors_at(leaders, "leaders"), (Names{"leader of India/IND GOV", "leader of Pakistan/PAK GOV"}));
+  const Read armies("The armies of India and Pakistan traded fire. The Indian army blamed the Pakistani army.");
+  EXPECT_EQ(actors_at(armies, "armies").size(), 2U);
+  EXPECT_EQ(actors_at(armies, "armies"), (Names{"army of India/IND MIL", "army of Pakistan/PAK MIL"}));
+  const Read adjectives("The French and German foreign ministers met in Geneva.", "2015-03-20");
+  EXPECT_EQ(actors_at(adjectives, "ministers"), (Names{"Laurent Fabius/FRA GOV", "Frank-Walter Steinmeier/DEU GOV"}));
+}
+
+TEST(Linking, NothingElseIsMultiplied) {
+  for (const char* body :
+       {"The foreign ministers of France met in Geneva.", "Soldiers of India and Pakistan met.",
+        "The foreign minister of France and Germany's ambassador met.", "Foreign ministers of the bloc met in Geneva.",
+        "The former presidents of Turkey and Iran wrote a letter."}) {
+    const Read read(body, "2015-03-20");
+    for (std::uint32_t t = 0; t < read.text.tokens.size(); ++t)
+      EXPECT_LE(read.cast.mentions_of_head(t).size(), 1U) << body << " " << read.text.form(t);
+  }
 }
 
 // The costliest error there is: two persons made one. Every pair of first names, with a bare surname and a pronoun.

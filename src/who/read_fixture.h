@@ -22,12 +22,13 @@ struct Read {
   text::Text text;
   Cast cast;
 
-  explicit Read(std::string body, const char* published = "", const char* outlet = "") {
+  explicit Read(std::string body, const char* published = "", const char* outlet = "", std::uint32_t dateline = 0) {
     article.text = std::move(body);
     article.outlet_country = outlet;
+    article.dateline = {0, dateline};
     text = analyser().analyse(std::string_view(article.text));
     const auto& gazetteer = Compiled::get().gazetteer;
-    const auto places = where::find_places(text, gazetteer, {outlet, {}});
+    const auto places = where::find_places(text, gazetteer, {outlet, article.dateline});
     cast = find_actors(article, text, places, gazetteer, when::interval_from_iso(published), Compiled::get().directory);
   }
   // The entity of the mention that fits the words best, or null.

@@ -17,6 +17,7 @@ struct Context {
   std::string home;                    // the dateline's, the outlet's, or the country named most
   std::vector<std::string> countries;  // those the text names, most often first
   std::string home_reason;
+  std::string dateline, outlet;   // the states of both, whatever the text is about; or ""
   bool home_is_local = false;     // the dateline's or the outlet's, not just the state most spoken of
   bool home_is_evidence = false;  // stated, or the text speaks of no other state half as often
 };
