@@ -517,6 +517,8 @@ class Builder {
       return false;
     const auto [first, last] = phrase(head);
     const std::string own = words(after_number(first, last), last);
+    for (const char* force : {"MILITARY", "ARMY", "NAVY", "BATTALION", "BARRACKS", "GARRISON", "AIR FORCE"})
+      if (own.find(force) != std::string::npos) return false;  // no target of terror
     Target target;
     target.type = listed(physical_types(), own);
     target.description = own;
@@ -778,7 +780,16 @@ class Builder {
 
   // A mere word of violence, without anybody or anything, is no incident.
   static bool worth(const Incident& incident) {
-    return in_scope(incident.country) && (!incident.humans.empty() || !incident.things.empty());
+    return in_scope(incident.country) && (!incident.humans.empty() || !incident.things.empty()) && specific(incident);
+  }
+  // "So many people have been murdered": no day, no town, nobody named or counted, by nobody; no incident of its own.
+  static bool specific(const Incident& incident) {
+    if (incident.family != Family::attack || incident.time || !incident.town.empty() || !incident.things.empty() ||
+        !incident.individuals.empty() || !incident.organizations.empty())
+      return true;
+    return std::any_of(incident.humans.begin(), incident.humans.end(), [](const Target& human) {
+      return !human.name.empty() || (!human.number.empty() && human.number != "PLURAL");
+    });
   }
 
   // --- Slots -------------------------------------------------------------------------------------------------------
