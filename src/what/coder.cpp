@@ -178,8 +178,14 @@ void SentenceCoder::add_operators(Event& event, std::uint32_t token) const {
     const Match& m = *matches_[op - sentence_.first];
     event.operators.push_back(make_operator(m));
     const Operator& made = event.operators.back();
-    const bool lends =
-        made.kind != OperatorKind::alleged && made.kind != OperatorKind::demanded && made.kind != OperatorKind::denied;
+    // "He hopes [the fighting ends]": who hopes does not fight.
+    const bool another = std::any_of(m.bound.begin(), m.bound.end(), [&](const Bound& bound) {
+      const Relation relation = text::base(text_.tokens[bound.head].relation);
+      return bound.rule->role == 'E' && ((relation == Relation::nsubj && text_.tokens[bound.head].head != m.trigger) ||
+                                         (relation == Relation::ccomp && has_subject(bound.head)));
+    });
+    const bool lends = made.kind != OperatorKind::alleged && made.kind != OperatorKind::demanded &&
+                       made.kind != OperatorKind::denied && !another;
     const bool clause = text_.tokens[event.trigger].upos == text::Upos::verb;
     const bool one =
         event.actors.size() < 2;  // "discussing whether he should cancel the meeting": not all who speak meet
@@ -282,15 +288,19 @@ void SentenceCoder::emit(std::uint32_t token, std::vector<Event>& out) {
 // has that state among its actors.
 static void add_host(const Reading& reading, const where::Gazetteer& gazetteer, Event& event) {
   const bool hit = event.type == Type::assault &&
-                   std::any_of(event.arguments.begin(), event.arguments.end(),
-                               [&](const Argument& a) { return a.role == 'R' && a.span.overlaps(event.place_span); });
+                   std::any_of(event.arguments.begin(), event.arguments.end(), [&](const Argument& a) {
+                     const text::Token& head = reading.text.tokens[a.head];  // "fought IS in Iraq" hits IS
+                     return a.role == 'R' && a.span.overlaps(event.place_span) &&
+                            (head.upos != text::Upos::propn || head.span.overlaps(event.place_span));
+                   });
   if ((event.mode != "visit" && !hit) || !event.recipients.empty() || event.place == where::kNoPlace) return;
   const std::string_view country = gazetteer.place(event.place).country;
   for (std::uint32_t i = 0; i < reading.cast.entities.size() && !country.empty(); ++i) {
     const who::Entity& entity = reading.cast.entities[i];
     if (entity.kind != who::Kind::country || entity.country != country) continue;
-    const bool guest =
-        std::any_of(event.actors.begin(), event.actors.end(), [&](const Participant& p) { return p.entity == i; });
+    const bool guest = std::any_of(event.actors.begin(), event.actors.end(), [&](const Participant& p) {
+      return p.entity < reading.cast.entities.size() && reading.cast.entities[p.entity].country == country;
+    });
     if (guest) return;
     event.recipients.push_back({i, event.place_span, event.trigger});
     event.evidence.push_back({"recipient", event.place_span, "roles/host-of-place",

@@ -112,6 +112,9 @@ bool SentenceCoder::done_whenever(std::uint32_t token) const {
 bool SentenceCoder::told_in_general(std::uint32_t token, const Entry& line) const {
   const Type type = *line.type;
   if (is_noun(token) && is_dated(token)) return true;  // "in early March"
+  if (text_.form(token) == "March" && token + 1 < sentence_.last &&
+      text_.tokens[token + 1].upos == text::Upos::num)  // where no time was read
+    return true;
   // "Visited websites", "disputed land": what a thing is like.
   const text::Token& trigger = text_.tokens[token];
   if (line.pos == 'v' && trigger.relation == Relation::amod && line.words.size() == 1 && inside(trigger.head) &&

@@ -61,6 +61,7 @@ std::vector<Participant> find_participants(const Reading& reading, std::uint32_t
       if (relation != Relation::nmod_poss && relation != Relation::nmod && relation != Relation::compound &&
           relation != Relation::amod && relation != Relation::appos)
         continue;
+      if (is_backed(text, child)) continue;
       if (const who::Mention* mention = reading.cast.mention_of_head(child)) {
         out.push_back({mention->entity, mention->span, child});
         break;

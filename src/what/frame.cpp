@@ -22,7 +22,8 @@ using text::Upos;
 std::uint32_t antecedent(const Text& text, std::uint32_t verb, std::uint32_t filler) {
   const text::Token& token = text.tokens[verb];
   const bool relative = token.relation == Relation::acl_relcl || token.relation == Relation::advcl_relcl;
-  return relative && token.head != text::kRoot && is_relative_pronoun(text, filler) ? token.head : filler;
+  if (!relative || token.head == text::kRoot || !is_relative_pronoun(text, filler)) return filler;
+  return harmful(text, verb) ? blow_above(text, token.head) : token.head;
 }
 
 void own_arguments(const Text& text, std::uint32_t verb, bool passive, std::vector<Filler>& out) {
@@ -170,6 +171,15 @@ std::uint32_t sender(const Text& text, std::uint32_t noun, int depth) {
   return subject && subject->head != at ? subject->head : text::kRoot;
 }
 
+// "Ordered the police on Monday [to free him]": with a day between them the parse takes what is asked for a purpose.
+bool asks_object(std::string_view lemma) {
+  static constexpr std::string_view kWords[] = {
+      "order",    "urge",     "ask",    "tell",    "press",  "force",  "persuade", "allow",     "invite",
+      "instruct", "request",  "beg",    "warn",    "advise", "compel", "push",     "encourage", "convince",
+      "require",  "pressure", "permit", "command", "direct", "oblige", "implore",  "forbid"};
+  return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
+}
+
 void inherit(const Text& text, std::uint32_t verb, bool passive, int depth, std::vector<Filler>& out) {
   const text::Token& token = text.tokens[verb];
   const char* own = passive ? "obj" : "subj";
@@ -200,7 +210,8 @@ void inherit(const Text& text, std::uint32_t verb, bool passive, int depth, std:
       for (std::uint32_t c : text.children(verb))
         if (text.tokens[c].relation == Relation::mark) {
           const std::string mark = to_lower(text.form(c));
-          to_object = to_object || mark == "of" || mark == "from" || mark == "into" || (mark == "for");
+          to_object = to_object || (mark == "to" && asks_object(text.lemma(head))) || mark == "of" || mark == "from" ||
+                      mark == "into" || (mark == "for");
         }
       const Filler* object = find(above, "obj");
       if (!object) object = find(above, "iobj");
@@ -248,6 +259,17 @@ void share_object(const Text& text, std::uint32_t verb, std::vector<Filler>& out
   }
 }
 
+// "shot and killed by police": the first passive shares the agent of the second.
+void share_agent(const Text& text, std::uint32_t verb, std::vector<Filler>& out) {
+  if (has(out, "subj") || !is_passive(text, verb)) return;
+  for (std::uint32_t child : text.children(verb)) {
+    if (text.tokens[child].relation != Relation::conj || !is_verbal(text, child)) continue;
+    for (std::uint32_t c : text.children(child))
+      if (first_case(text, c) == "by") out.push_back({"subj", c, true});
+    return;
+  }
+}
+
 std::vector<Filler> nominal(const Text& text, std::uint32_t noun) {
   std::vector<Filler> out;
   for (std::uint32_t child : text.children(noun)) {
@@ -267,7 +289,7 @@ std::vector<Filler> nominal(const Text& text, std::uint32_t noun) {
         // "a planned visit": a participle names nobody.
         if (text.tokens[child].upos != Upos::verb) out.push_back({"adj", child});
         for (std::uint32_t c : text.children(child))  // "US-led", "Medvedev-Zardari"
-          if (text.tokens[c].relation != Relation::punct) out.push_back({"adj", c});
+          if (text.tokens[c].relation != Relation::punct && !is_backed(text, child)) out.push_back({"adj", c});
         break;
       case Relation::acl: {
         add_marked(text, child, false, out);
@@ -337,6 +359,7 @@ std::vector<Filler> fillers(const Text& text, std::uint32_t trigger) {
   }
   out = verbal(text, trigger, 0);
   share_object(text, trigger, out);
+  share_agent(text, trigger, out);
   guess_arguments(text, trigger, is_passive(text, trigger), out);
   return out;
 }

@@ -103,6 +103,26 @@ bool begins_with_preposition(const Text& text, std::uint32_t verb) {
   return std::find(std::begin(kWords), std::end(kWords), to_lower(text.form(verb + 1))) != std::end(kWords);
 }
 
+bool harmful(const Text& text, std::uint32_t verb) {
+  static constexpr std::string_view kWords[] = {"kill",   "wound",    "injure", "maim",  "destroy",
+                                                "damage", "displace", "claim",  "leave", "level"};
+  return std::find(std::begin(kWords), std::end(kWords), text.lemma(verb)) != std::end(kWords);
+}
+
+std::uint32_t blow_above(const Text& text, std::uint32_t noun) {
+  static constexpr std::string_view kBlows[] = {"attack",   "strike",    "assault",   "raid",        "bombing",
+                                                "shelling", "airstrike", "offensive", "bombardment", "invasion",
+                                                "shooting", "blast",     "explosion", "ambush",      "massacre"};
+  std::uint32_t at = noun;
+  for (int steps = 0; steps < 3; ++steps) {
+    const text::Token& it = text.tokens[at];
+    if (it.head == text::kRoot || it.relation != Relation::nmod) break;
+    at = it.head;
+    if (std::find(std::begin(kBlows), std::end(kBlows), text.lemma(at)) != std::end(kBlows)) return at;
+  }
+  return noun;
+}
+
 // "Accused Russia on Monday [of poisoning]": the parse hangs the clause on the day instead of the verb.
 bool hangs_on_time(const Text& text, std::uint32_t verb) {
   const text::Token& token = text.tokens[verb];

@@ -18,6 +18,11 @@ namespace dragoman::what {
 // A clause that hangs on a time instead of the verb above it.
 [[nodiscard]] bool hangs_on_time(const text::Text& text, std::uint32_t verb);
 
+// "An attack on Kyiv [that killed two]": the parse hangs the clause on the town that was hit. What harms is the blow;
+// `noun` itself where it stands in no phrase of one.
+[[nodiscard]] bool harmful(const text::Text& text, std::uint32_t verb);
+[[nodiscard]] std::uint32_t blow_above(const text::Text& text, std::uint32_t noun);
+
 // Each adds what it finds to `out`, and nothing where the slot is filled.
 void disguised_objects(const text::Text& text, std::uint32_t verb, bool passive, std::vector<Filler>& out);
 void object_attachments(const text::Text& text, std::vector<Filler>& out);

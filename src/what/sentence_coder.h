@@ -129,6 +129,8 @@ class SentenceCoder {
   void seek_dealer(Event& event, std::uint32_t token) const;
 
   bool has_mark(std::uint32_t t, std::string_view word) const;  // a preposition of its own
+  bool is_informant(std::uint32_t t) const;  // "according to [officials]", wherever the parse hangs it
+  bool is_withdrawn(const Event& event, std::uint32_t t) const;
 
   static std::string place_of(const Bound& bound);
 

@@ -59,6 +59,16 @@ bool is_agent(const Text& text, std::uint32_t token) {
   return true;
 }
 
+bool is_backed(const Text& text, std::uint32_t token) {
+  static constexpr std::string_view kWords[] = {"backed",    "supported",  "allied",   "aligned", "funded", "financed",
+                                                "sponsored", "controlled", "occupied", "held",    "based",  "born",
+                                                "trained",   "armed",      "approved", "made",    "built",  "friendly"};
+  const std::string form = to_lower(text.form(token));
+  const std::size_t dash = form.rfind('-');
+  const std::string_view last = std::string_view(form).substr(dash == std::string::npos ? 0 : dash + 1);
+  return std::find(std::begin(kWords), std::end(kWords), last) != std::end(kWords);
+}
+
 bool is_relative_pronoun(const Text& text, std::uint32_t token) {
   const std::string form = to_lower(text.form(token));
   return form == "who" || form == "which" || form == "that" || form == "whom";

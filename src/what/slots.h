@@ -27,6 +27,8 @@ void add_marked(const text::Text& text, std::uint32_t child, bool inherited, std
 [[nodiscard]] bool is_nominal(const text::Text& text, std::uint32_t token);
 [[nodiscard]] bool is_passive(const text::Text& text, std::uint32_t verb);
 [[nodiscard]] bool is_agent(const text::Text& text, std::uint32_t token);  // of a passive, with "by"
+// "Russian-[backed]", "Serb-[held]": whose friend or prey something is, which is not who does it.
+[[nodiscard]] bool is_backed(const text::Text& text, std::uint32_t token);
 [[nodiscard]] bool is_relative_pronoun(const text::Text& text, std::uint32_t token);
 // The first preposition of a noun phrase, in lower case; "" if it has none.
 [[nodiscard]] std::string first_case(const text::Text& text, std::uint32_t token);
