@@ -51,7 +51,7 @@ int run(const KnowledgeCommand& command) {
       fmt::print("{}: more of these, see --all\n", finding.kind);
   }
   fmt::print("\n");
-  for (const char* kind : {"bad row", "cycle", "duplicate", "dead reference", "overlap", "gap"})
+  for (const char* kind : {"bad row", "cycle", "duplicate", "dead reference", "overlap", "gap", "spelling"})
     fmt::print("{:<16}{:>6}\n", kind, counts[kind]);
   fmt::print("\n{:<24}{:>8}{:>14}{:>18}{:>22}\n", "office, 1990 to 2025", "states", "with a holder", "years with one",
              "states under half");

@@ -1,16 +1,19 @@
 // Checking the knowledge.
 //
-// Five questions are asked of files that compile. Does one country have two actors of one name ("duplicate")? Did two
+// Six questions are asked of files that compile. Does one country have two actors of one name ("duplicate")? Did two
 // persons hold a one-person office at the same time for longer than a hand-over takes ("overlap")? Do the aliases of
 // two entries name each other ("cycle"): "Old Party; New Party" and "New Party; Old Party" are one party twice? Does a
 // row point at a person, a state or an office that no file has ("dead reference")? Is an office empty for more than a
-// year between two holders ("gap")? Rows that cannot be read come from the compiler itself. Tests: check_test.cpp.
+// year between two holders ("gap")? Do two persons of names that are alike hold one office at one time ("spelling"):
+// "Sergei Shoigu" and "Sergey Shoygu" are one, which a row of aliases in persons.txt says? Rows that cannot be read
+// come from the compiler itself. Tests: check_test.cpp.
 #include "who/check.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <functional>
 #include <map>
 #include <set>
@@ -18,6 +21,7 @@
 #include "base/lines.h"
 #include "base/phrases.h"
 #include "who/data.h"
+#include "who/spelling.h"
 
 namespace dragoman::who {
 namespace {
@@ -92,6 +96,7 @@ class Checker {
     agents();
     references(persons);
     terms();
+    spellings();
     return std::move(out_);
   }
 
@@ -231,6 +236,62 @@ class Checker {
         if (!latest || term.to > latest->to) latest = &term;
       }
     }
+  }
+
+  // One person under two names in one office, at one time. Offices of more than some hundred holders at a time
+  // ("senator") have namesakes.
+  void spellings() {
+    constexpr std::size_t kShared = 100;
+    const auto& file = files_["offices/offices.tsv"];
+    std::map<std::string, std::vector<Term>> held;
+    for (const auto& line : file.lines) {
+      if (line.fields.size() < 9) continue;
+      const auto from = when::interval_from_iso(line.fields[5]);
+      const auto to = when::interval_from_iso(line.fields[6]);
+      if (!from) continue;
+      const std::string name = normalise_phrase(line.fields[3]);
+      const std::string person(line.fields[4].empty() ? std::string_view(name) : line.fields[4]);
+      held[fmt::format("{} {}", line.fields[0], line.fields[1])].push_back(
+          {&line, name, person, from->from.value, to ? to->to.value : kOpenEnd});
+    }
+    std::set<std::pair<std::string, std::string>> told;
+    for (auto& [office, list] : held) {
+      const bool single =
+          std::any_of(kSingle.begin(), kSingle.end(), [&](auto name) { return office.substr(4) == name; });
+      std::stable_sort(list.begin(), list.end(), [](const Term& a, const Term& b) { return a.from < b.from; });
+      for (std::size_t i = 0; i < list.size(); ++i)
+        for (std::size_t j = i + 1, tried = 0; j < list.size() && tried < kShared; ++j, ++tried) {
+          if (list[j].from > list[i].to) continue;
+          if (list[i].person == list[j].person || !may_be_one(list[i], list[j], single)) continue;
+          if (!told.emplace(list[i].person, list[j].person).second) continue;
+          add("spelling", file, *list[j].line,
+              fmt::format("{}: '{}' and '{}' of line {} may be one person", office, list[j].line->fields[3],
+                          list[i].line->fields[3], list[i].line->number));
+        }
+    }
+  }
+
+  struct Term {
+    const Line* line;
+    std::string name, person;
+    std::int32_t from, to;
+  };
+
+  // Names word for word alike need only meet; a name that is a part of another's may be a son's who follows; a surname
+  // alone must have the very same term of an office that one person holds.
+  static bool may_be_one(const Term& a, const Term& b, bool single) {
+    const auto close = [](std::int32_t x, std::int32_t y) { return std::abs(x - y) <= kHandover; };
+    switch (likeness(a.name, b.name)) {
+      case Likeness::whole:
+        return true;
+      case Likeness::part:
+        return std::min(a.to, b.to) - std::max(a.from, b.from) > kHandover;
+      case Likeness::surname:
+        return single && close(a.from, b.from) && close(a.to, b.to);
+      case Likeness::none:
+        break;
+    }
+    return false;
   }
 
   const Files& files_;

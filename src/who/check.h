@@ -14,7 +14,7 @@
 namespace dragoman::who {
 
 struct Finding {
-  // "bad row", "duplicate", "overlap", "cycle", "dead reference" or "gap".
+  // "bad row", "duplicate", "overlap", "cycle", "dead reference", "gap" or "spelling".
   std::string kind;
   std::string message;  // "FILE:LINE: one sentence"
 };

@@ -103,6 +103,25 @@ TEST_F(Check, Gaps) {
   expect_one("gap", "offices.tsv:2:", "nobody from 1995-01-01 to 1999-01-01");
 }
 
+TEST_F(Check, OnePersonInTwoSpellings) {
+  write("offices/offices.tsv", term("FRA", "Serguei Choigounov", "1991-01-01", "1995-01-01") +
+                                   term("FRA", "Sergey Shoigunov", "1991-01-02", "1995-01-09"));
+  expect_one("spelling", "offices.tsv:2:", "'Serguei Choigounov' of line 1");
+  // A middle name, and a first name in its short form where the term is the same.
+  write("offices/offices.tsv",
+        term("FRA", "Jean Un", "1991-01-01", "1995-01-01") + term("FRA", "Jean Paul Un", "1991-01-01", "1995-01-01"));
+  expect_one("spelling", "offices.tsv:2:", "'Jean Un'");
+  write("offices/offices.tsv", term("FRA", "Jimmy Mattesson", "1991-01-01", "1995-01-01") +
+                                   term("FRA", "Karl Mattesson", "1991-01-01", "1995-01-01"));
+  EXPECT_EQ(found("spelling").size(), 1U);
+  // Brothers who share a term in part, a son who follows, and two who are unlike.
+  write("offices/offices.tsv", term("FRA", "Jimmy Mattesson", "1991-01-01", "1993-01-01") +
+                                   term("FRA", "Karl Mattesson", "1992-01-01", "1995-01-01") +
+                                   term("FRA", "Karl Mattesson Jr.", "1995-01-01", "1999-01-01") +
+                                   term("FRA", "Jean Dubois", "1999-01-01", "2003-01-01"));
+  EXPECT_TRUE(found("spelling").empty());
+}
+
 TEST_F(Check, CyclesOfAliases) {
   append("actors/parties.txt",
          "dragoman:e | Old Party; New Party | DEU | PTY | |\ndragoman:f | New Party; Old Party | DEU | PTY | |\n");

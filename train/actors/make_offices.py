@@ -6,7 +6,8 @@ State for Foreign and Commonwealth Affairs"), with a new row for every re-appoin
 recorded", and they stop at the day they were taken. The idea: keep the source's title, add one canonical office beside it
 (patterns.tsv), join consecutive terms of one person, close an open term of a one-person office where a successor is
 recorded, fill leaders before 2000 from the leader lists, and lay our own corrections (knowledge/offices/corrections.txt)
-over all of it before closing terms, so that a correction of today closes a term left open in 2022.
+over all of it before closing terms, so that a correction of today closes a term left open in 2022. Whom persons.txt gives
+other spellings is one person under the name that stands first there ("Sergey Shoygu" is Sergei Shoigu), whatever the lists say.
 
 Usage: make_offices.py FACTS KNOWLEDGE   (FACTS holds offices.tsv, leaders.tsv, us_executives.tsv, us_legislators.tsv)
 Sources: see the head of the file it writes. Same input, same bytes.
@@ -258,6 +259,47 @@ def read_corrections(path, patterns):
     return rows
 
 
+def read_spellings(path):
+    """(country, folded spelling) -> best name, from persons.txt; no spelling that two persons share ("George Bush")."""
+    names = defaultdict(set)
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#") or not line.strip():
+            continue
+        fields = [f.strip() for f in line.split("|")]
+        for alias in [fields[0]] + fields[1].split(";"):
+            if len(fold(alias).split()) > 1 or fold(alias) == fold(fields[0]):
+                names[(fields[2], fold(alias))].add(fields[0])
+    return {key: best.pop() for key, best in names.items() if len(best) == 1}
+
+
+def respell(terms, names):
+    """One name and one id for whoever the lists have under several spellings."""
+    ids = defaultdict(set)
+    changed = 0
+    for t in terms:
+        best = names.get((t.country, fold(t.person)))
+        if not best:
+            continue
+        changed += fold(best) != fold(t.person)
+        t.person = best
+        if t.id:
+            ids[(t.country, best)].add(t.id)
+    for t in terms:
+        known = ids.get((t.country, t.person))
+        if known:
+            t.id = min(known, key=lambda i: (len(i), i))
+    # A row without an id is the one person of its name who has one.
+    bearers = defaultdict(set)
+    for t in terms:
+        if t.id:
+            bearers[(t.country, fold(t.person))].add(t.id)
+    for t in terms:
+        known = bearers.get((t.country, fold(t.person)), ())
+        if not t.id and len(known) == 1:
+            t.id = next(iter(known))
+    return changed
+
+
 def correct(terms, corrections):
     ids, waiting = {}, []
     for t in terms:
@@ -351,6 +393,8 @@ def main():
     terms, dropped = from_offices(facts, patterns)
     terms += from_congress(facts, patterns, terms, full)
     corrections = read_corrections(knowledge / "offices" / "corrections.txt", patterns)
+    spellings = read_spellings(knowledge / "actors" / "persons.txt")
+    respelled = respell(terms + [c for _, c in corrections], spellings)
     # Corrections come first, so that leader lists do not add again what a correction has.
     terms, waiting = correct(terms, corrections)
     leaders = from_leaders(facts, terms, full, patterns)
@@ -360,6 +404,7 @@ def main():
             print(f"corrections: nothing to drop for {c.country} {c.title} {c.person} {c.start}", file=sys.stderr)
         leaders = kept
     terms += leaders
+    respelled += respell(terms, spellings)
     before = len(terms)
     terms = join(terms)
     closed = close(terms)
@@ -374,7 +419,7 @@ def main():
     persons = len({t.id or (t.country, fold(t.person)) for t in terms})
     heads = {t.country for t in terms if t.office in ("head of state", "head of government")}
     print(f"{len(terms)} terms of {persons} persons, {len({t.country for t in terms})} countries, heads of {len(heads)}; "
-          f"{dropped} rows dropped, {before - len(terms)} joined, {closed} open terms closed by a successor")
+          f"{dropped} rows dropped, {before - len(terms)} joined, {respelled} respelled, {closed} open terms closed by a successor")
 
 
 if __name__ == "__main__":
