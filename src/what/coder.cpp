@@ -293,7 +293,8 @@ static void add_host(const Reading& reading, const where::Gazetteer& gazetteer, 
                      return a.role == 'R' && a.span.overlaps(event.place_span) &&
                             (head.upos != text::Upos::propn || head.span.overlaps(event.place_span));
                    });
-  if ((event.mode != "visit" && !hit) || !event.recipients.empty() || event.place == where::kNoPlace) return;
+  const bool helped = event.type == Type::aid && !event.actors.empty();
+  if ((event.mode != "visit" && !hit && !helped) || !event.recipients.empty() || event.place == where::kNoPlace) return;
   const std::string_view country = gazetteer.place(event.place).country;
   for (std::uint32_t i = 0; i < reading.cast.entities.size() && !country.empty(); ++i) {
     const who::Entity& entity = reading.cast.entities[i];
@@ -304,7 +305,9 @@ static void add_host(const Reading& reading, const where::Gazetteer& gazetteer, 
     if (guest) return;
     event.recipients.push_back({i, event.place_span, event.trigger});
     event.evidence.push_back({"recipient", event.place_span, "roles/host-of-place",
-                              hit ? "the state of the place that is hit" : "the state of the place that is visited"});
+                              hit      ? "the state of the place that is hit"
+                              : helped ? "the state of the place where it helps"
+                                       : "the state of the place that is visited"});
     return;
   }
 }
