@@ -4,8 +4,9 @@
 // outlet's. "The government said it had expelled two Russian diplomats" first names Russia as the other party: whoever
 // wrote "Russian" there set it apart. So a state is not the organ's where the organ's own sentence is the first to
 // speak of it, as a party and not as a place, behind the organ or as the passive's subject; an object before that
-// ("Prague warned Russia") does not make it the text's home either. Then the dateline comes first, then the one other
-// state spoken of before, then the outlet's. Tests: linking_test.cpp, tests/who/organs.txt.
+// ("Prague warned Russia") does not make it the text's home either. A page that goes on about that one state and no
+// other is at home there all the same. Then the dateline comes first, then the one other state spoken of before, then
+// the outlet's. Tests: linking_test.cpp, tests/who/organs.txt.
 #include <algorithm>
 
 #include "who/linker.h"
@@ -47,17 +48,22 @@ bool Linker::is_object(const Nominal& nominal) const {
 }
 
 void Linker::note_homes() {
+  constexpr std::size_t kThroughout = 3;  // sentences
   introduced_.clear();
+  std::set<std::uint32_t> sentences;
   for (std::uint32_t i = 0; i < nominals_.size(); ++i)
-    for (const auto& [code, place] : spoken_by(nominals_[i]))
+    for (const auto& [code, place] : spoken_by(nominals_[i])) {
+      sentences.insert(nominals_[i].sentence);
       if (place || !is_object(nominals_[i])) introduced_.try_emplace(code, i);
+    }
+  if (context_.countries.size() == 1 && sentences.size() >= kThroughout) introduced_[context_.countries.front()] = 0;
 }
 
 // Is the state the other party of the sentence, and new to the text?
 bool Linker::is_other_party(std::uint32_t index, std::string_view code) const {
   const auto& nominal = nominals_[index];
   const auto at = introduced_.find(code);
-  if (at != introduced_.end() && at->second < index) return false;
+  if (at != introduced_.end() && at->second <= index) return false;
   auto i = std::partition_point(nominals_.begin(), nominals_.end(),
                                 [&](const Nominal& other) { return other.sentence < nominal.sentence; });
   bool party = false;

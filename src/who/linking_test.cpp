@@ -205,6 +205,14 @@ TEST(Linking, ABareOrganOfStateIsTheTextsOwn) {
   EXPECT_GE(right * 100, all * 90);
 }
 
+TEST(Linking, APageThatGoesOnAboutOneStateIsAtHomeThere) {
+  const Read read(
+      "The fund was set up by Congress to help poor Americans. It pays lawyers for American farmers. "
+      "The bill goes to American taxpayers.");
+  ASSERT_TRUE(read.of("Congress"));
+  EXPECT_EQ(read.of("Congress")->country, "USA");
+}
+
 // "Name of state" of everyone whom the phrase stands for.
 std::multiset<std::string> actors_at(const Read& read, std::string_view word) {
   std::multiset<std::string> out;
