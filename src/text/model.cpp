@@ -134,6 +134,11 @@ Result<Network> ModelReader::read() {
   net.label_matrix_ = matrix("label", net.label_, padded(sizes[9]));
   read_labels(net, sizes[7], sizes[8], sizes[9]);
   if (error_) return Unexpected(*error_);
+  if (archive_.has("text/expert.weights")) {  // a model without the second opinion is a whole model
+    const auto expert = NameExpert::open(archive_);
+    if (!expert) return Unexpected(expert.error());
+    net.expert_ = *expert;
+  }
   return net;
 }
 

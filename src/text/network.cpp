@@ -141,9 +141,11 @@ void Network::tag(std::size_t size, const Workspace& work, Parse& out) const {
   }
 }
 
-void Network::find_names(std::size_t size, const Workspace& work, Parse& out) const {
+void Network::find_names(std::span<const std::string_view> forms, Workspace& work, Parse& out) const {
+  const std::size_t size = forms.size();
   const std::size_t at = 2 * arc_ + 2 * label_ + upos_.size() + xpos_.size();
-  const float* scores = work.wide.data() + output_.columns + at;
+  float* scores = work.wide.data() + output_.columns + at;
+  if (expert_) expert_->add(forms, output_.columns, work.names, scores);
   const std::vector<std::uint8_t> path = decode_names(scores, size, name_labels_, output_.columns);
   out.names.clear();
   for (std::size_t i = 0; i < size;) {
@@ -166,7 +168,7 @@ void Network::run(std::span<const std::string_view> forms, Workspace& work, Pars
   embed(forms, work, kernels);
   encode(size + 1, work, kernels);
   tag(size, work, out);
-  find_names(size, work, out);
+  find_names(forms, work, out);
   score_arcs(size, work, kernels);
   const std::vector<int> heads = decode_tree(work.scores);
   out.heads.assign(heads.begin() + 1, heads.end());

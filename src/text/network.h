@@ -8,6 +8,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@
 #include "text/decode.h"
 #include "text/features.h"
 #include "text/kernels.h"
+#include "text/name_expert.h"
 #include "text/text.h"
 
 namespace dragoman::text {
@@ -44,6 +46,7 @@ struct Workspace {
   std::vector<std::uint8_t> pairs;  // activations of (head, dependent) for the labels
   std::vector<std::int32_t> sums;
   ArcScores scores;
+  std::vector<NameWord> names;
 };
 
 class Network {
@@ -76,7 +79,7 @@ class Network {
   void score_arcs(std::size_t size, Workspace& work, const Kernels& kernels) const;
   void label(std::size_t size, Workspace& work, Parse& out, const Kernels& kernels) const;
   void tag(std::size_t size, const Workspace& work, Parse& out) const;
-  void find_names(std::size_t size, const Workspace& work, Parse& out) const;
+  void find_names(std::span<const std::string_view> forms, Workspace& work, Parse& out) const;
 
   FeatureHash hash_;
   std::size_t width_ = 0;
@@ -101,6 +104,7 @@ class Network {
   std::vector<std::uint8_t> xpos_;
   std::vector<Relation> relations_;
   std::size_t name_labels_ = 0;
+  std::optional<NameExpert> expert_;
 };
 
 }  // namespace dragoman::text

@@ -1,4 +1,4 @@
-"""Writes a Dragoman archive (src/base/archive.h): header, table, arrays at multiples of 64 bytes, XXH3-64 checksum."""
+"""Writes and reads a Dragoman archive (src/base/archive.h): header, table, arrays at multiples of 64 bytes, XXH3-64 checksum."""
 import ctypes, ctypes.util, struct
 
 
@@ -39,3 +39,12 @@ class ArchiveWriter:
         body = bytes(out[64:])
         out[:64] = struct.pack('<8sIIQQ32x', b'DRAGOMAN', 1, version, len(places), xxh3(body))
         return bytes(out)
+
+
+def read(path):
+    """({name: (element size, bytes)}, version) of an archive; its checksum is not asked."""
+    data = open(path, 'rb').read()
+    version, = struct.unpack_from('<I', data, 12)
+    count, = struct.unpack_from('<Q', data, 16)
+    rows = [struct.unpack_from('<40sQQQ', data, 64 + 64 * i) for i in range(count)]
+    return {name.rstrip(b'\0').decode(): (element, data[at:at + size]) for name, at, size, element in rows}, version
