@@ -304,8 +304,20 @@ std::string SentenceCoder::place_of(const Bound& bound) {
   return "stands as '" + bound.slot + (bound.guessed ? "' by word order, the tree has none" : "'");
 }
 
+std::uint32_t SentenceCoder::named_by(std::uint32_t what) const {
+  static constexpr std::string_view kNames[] = {"call", "describe", "term", "regard", "see", "consider", "view"};
+  if (to_lower(text_.form(what)) != "what") return what;
+  for (const std::uint32_t verb : text_.children(what)) {
+    if (std::find(std::begin(kNames), std::end(kNames), text_.lemma(verb)) == std::end(kNames)) continue;
+    for (const std::uint32_t name : text_.children(verb))
+      if (name > verb && is_noun(name) && text::base(text_.tokens[name].relation) != Relation::nsubj) return name;
+  }
+  return what;
+}
+
 void SentenceCoder::fill(Event& event, const Match& m, bool& subject_is_thing, bool& by_means) const {
-  for (const Bound& bound : m.bound) {
+  for (const Bound& each : m.bound) {
+    Bound bound = each;
     const char role = bound.rule->role;
     Argument argument{bound.slot, role, bound.head, {}};
     const auto [first, last] = text_.subtree(bound.head);
@@ -313,9 +325,13 @@ void SentenceCoder::fill(Event& event, const Match& m, bool& subject_is_thing, b
     event.arguments.push_back(argument);
     if (role == '-' || role == 'E' || role == 'N') continue;
     if (role == 'R' && is_informant(bound.head)) continue;
+    bound.head = named_by(bound.head);
     auto found = participants(bound.head);
-    if ((bound.slot == "subj" || bound.slot == "obj") && text_.tokens[bound.head].head == m.trigger) {
-      const auto second = second_half(m.trigger, bound.head);
+    // Of a subject lent by another verb the other half hangs there.
+    const std::uint32_t above = text_.tokens[bound.head].head;
+    const bool lent = inside(above) && above != m.trigger && bound.slot == "subj" && is_verbal(text_, above);
+    if ((bound.slot == "subj" || bound.slot == "obj") && (above == m.trigger || lent)) {
+      const auto second = second_half(above, bound.head);
       if (found.empty() && !second.empty() && is_noun(bound.head))  // like is joined with like
         found.push_back({who::kNoEntity, noun_phrase(text_, bound.head), bound.head});
       add(found, second);

@@ -129,7 +129,8 @@ class SentenceCoder {
   void seek_dealer(Event& event, std::uint32_t token) const;
 
   bool has_mark(std::uint32_t t, std::string_view word) const;  // a preposition of its own
-  bool is_informant(std::uint32_t t) const;  // "according to [officials]", wherever the parse hangs it
+  bool is_informant(std::uint32_t t) const;          // "according to [officials]", wherever the parse hangs it
+  std::uint32_t named_by(std::uint32_t what) const;  // "condemned what it called [an attack by India]"
   bool is_withdrawn(const Event& event, std::uint32_t t) const;
 
   static std::string place_of(const Bound& bound);

@@ -94,6 +94,11 @@ bool has_other_side(const Event& event, const text::Text& text, const who::Cast&
     return event.reciprocal && !of_something && text.tokens[event.trigger].upos == text::Upos::verb &&
            std::any_of(event.actors.begin(), event.actors.end(),
                        [&](const Participant& party) { return is_plural(party.head); });
+  // Who agrees alone agrees to do something; "closed a deal", "offered a timetable" name nobody to agree with.
+  if (event.type == Type::agree && std::none_of(event.arguments.begin(), event.arguments.end(), [&](const Argument& a) {
+        return a.role == 'E' && text.tokens[a.head].upos == text::Upos::verb;
+      }))
+    return false;
   const bool said_of = std::any_of(event.arguments.begin(), event.arguments.end(), [](const Argument& argument) {
     return argument.role == 'R' || argument.role == 'E';
   });
