@@ -287,8 +287,11 @@ bool Reader::branch_in_country(Nominal& n) const {
     }
     if (body.kind == HitKind::agent && body.last == country.first) return false;  // "the Foreign Ministry Lesotho"
   }
-  if (text.names[tagged].first < n.first || country.first < text.names[tagged].first + 2) return false;
-  n.name_first = text.names[tagged].first;
+  // The tagger may have seen the last word alone.
+  std::uint32_t first = text.names[tagged].first;
+  while (first > n.first && text.tokens[first - 1].upos == Upos::propn && starts_upper(text.form(first - 1))) --first;
+  if (first < n.first || country.first < first + 2) return false;
+  n.name_first = first;
   n.name_last = n.last;
   n.country_reason = "in the name";
   n.form = Form::other_name;
