@@ -61,7 +61,8 @@ class BylineFinder {
     Sourced shown, updated;
     for (std::size_t i = begin_; i < end_; ++i) read_line(i, true, shown, updated);
     for (std::size_t i = after_; i < after_end_; ++i) read_line(i, false, shown, updated);
-    const Sourced loose = loose_date();
+    Sourced changed;
+    const Sourced loose = loose_date(changed);
     Sourced timed = time_near_headline(updated);
     if (out_.published) {
       prefer_local_day();
@@ -73,19 +74,25 @@ class BylineFinder {
       if (!out_.published && !updated && !out_.modified && !metadata_.times.empty())
         out_.published = metadata_.times[0];
     }
+    if (!updated && !out_.published) updated = changed;
+    settle_order();
     if (!out_.modified && updated) out_.modified = updated;
     // The only date of the page is that of its last change: the text stands as it was then.
     if (!out_.published && out_.modified) out_.published = {out_.modified.value, "modified", out_.modified.page};
   }
 
-  // A short line elsewhere that the page's own class names call a date.
-  [[nodiscard]] Sourced loose_date() const {
-    for (std::size_t i = 0; i < after_end_; ++i) {
+  // A short line elsewhere that the page's own class names call a date; far below the body only if it is also called
+  // published. One that is called updated is kept for a page that has no other.
+  [[nodiscard]] Sourced loose_date(Sourced& changed) const {
+    for (std::size_t i = 0; i < lines_.all.size(); ++i) {
       const Line& line = lines_.all[i];
       if (!line.byline_sign || line.words > 10) continue;
-      if (line.role != Role::byline && line.role != Role::other && !is_body(line.role)) continue;
+      if (line.role == Role::teaser || line.role == Role::comment || line.role == Role::caption) continue;
+      const bool own = i < after_end_ && (line.role == Role::byline || line.role == Role::other || is_body(line.role));
       for (const Stamp& stamp : stamps_in_text(line.text, month_first_)) {
-        if (stamp.kind != StampKind::modified) return {stamp.date, "text", line.page};
+        const StampKind kind = kind_of(stamp, i);
+        if (kind == StampKind::published || (kind == StampKind::plain && own)) return {stamp.date, "text", line.page};
+        if (kind == StampKind::modified && own && !changed) changed = {stamp.date, "text", line.page};
       }
     }
     return {};
@@ -114,7 +121,8 @@ class BylineFinder {
       if (kind == StampKind::plain && above && i > lines_.title && line.words <= 12 &&
           (line.role == Role::byline || below_title) && !beside_)
         beside_ = {stamp.date, "text", line.page};
-      if (kind == StampKind::plain && !above && line.words <= 6 && line.role == Role::byline && !closing_)
+      const bool own = line.role == Role::byline || line.byline_sign;
+      if (kind == StampKind::plain && !above && line.words <= (line.byline_sign ? 8U : 6U) && own && !closing_)
         closing_ = {stamp.date, "text", line.page};
     }
   }
@@ -140,6 +148,39 @@ class BylineFinder {
     return {};
   }
 
+  // "03/10/2023" may be of March or of October; a date of the page that is written out ("3 October 2023") tells.
+  void settle_order() {
+    const std::string day = out_.published.value.substr(0, 10);
+    if (day.size() < 10 || (out_.published.source != "text" && out_.published.source != "time")) return;
+    const std::string year = day.substr(0, 4), first = day.substr(5, 2), second = day.substr(8, 2);
+    if (first == second || second > "12") return;
+    const Line* line = line_at(out_.published.page.begin);
+    if (line == nullptr) line = line_at(out_.published.page.end);
+    if (line == nullptr || !has_numbers(line->text, first, second, year)) return;
+    const std::string other = year + "-" + second + "-" + first;
+    const bool written_out = std::any_of(lines_.all.begin(), lines_.all.end(), [&](const Line& one) {
+      if (one.words > 40 || has_numbers(one.text, first, second, year)) return false;
+      const std::vector<Stamp> stamps = stamps_in_text(one.text, month_first_);
+      return std::any_of(stamps.begin(), stamps.end(), [&](const Stamp& stamp) { return stamp.date == other; });
+    });
+    if (written_out) out_.published.value = other;
+  }
+
+  // Whether a text has the year's day in numbers alone, with or without leading zeros and in either order.
+  static bool has_numbers(std::string_view text, std::string_view first, std::string_view second,
+                          std::string_view year) {
+    const auto bare = [](std::string_view two) { return two.starts_with('0') ? two.substr(1) : two; };
+    for (const char sign : {'/', '-', '.'}) {
+      for (const bool full : {true, false}) {
+        const std::string a(full ? first : bare(first)), b(full ? second : bare(second));
+        for (const std::string& one : {a + sign + b + sign, b + sign + a + sign}) {
+          if (text.find(one + std::string(year)) != std::string_view::npos) return true;
+        }
+      }
+    }
+    return false;
+  }
+
   // A stamp in universal time may have another day than the page shows its readers.
   void prefer_local_day() {
     const auto instant = instant_of(out_.published.value);
@@ -153,6 +194,11 @@ class BylineFinder {
         return;
       }
     }
+    // The day in the address is the outlet's own.
+    const std::string day = date_in_url(out_.url);
+    const auto noon = instant_of(day + "T12:00:00Z");
+    if (noon && day != out_.published.value.substr(0, 10) && std::abs(*noon - *instant) <= std::int64_t{26} * 60)
+      out_.published = {day, "url", {}};
   }
 
   // A date beside the headline before the stated day: the page was moved or published anew, its text is older.

@@ -64,6 +64,31 @@ TEST(Byline, TheOnlyDateMayBeThatOfTheLastChange) {
   EXPECT_EQ(a.published.source, "modified");
 }
 
+TEST(Byline, ADateFarBelowCountsWhenItIsCalledPublished) {
+  std::string table = "<table>";
+  for (int i = 0; i < 30; ++i) table += "<tr><td>Gate " + std::to_string(i) + "<td>open</tr>";
+  const Article a =
+      article_of("", "", table + "</table><div class=share><p>Published</p><p class=date>3 May 2021</p></div>");
+  EXPECT_EQ(a.published.value, "2021-05-03");
+  // Called updated, and the only one: in a byline's box, far from where a date is looked for.
+  const Article b = article_of("", "", "<p class=byline-dates>Updated 4 May 2021</p>");
+  EXPECT_EQ(b.published.value, "2021-05-04");
+  EXPECT_EQ(b.published.source, "modified");
+}
+
+TEST(Byline, ADateWrittenOutTellsWhichNumberIsTheMonth) {
+  EXPECT_EQ(article_of("", "<p>By Jo Ng</p><p class=date>03/10/2023</p>").published.value, "2023-03-10");
+  const std::string list = "<ul><li><a href=/a>Ministers meet</a> <span class=date>3 October 2023</span></ul>";
+  EXPECT_EQ(article_of("", "<p>By Jo Ng</p><p class=date>03/10/2023</p>", list).published.value, "2023-10-03");
+}
+
+TEST(Byline, TheDayInTheAddressIsTheOutletsOwn) {
+  const std::string at = "<meta property=article:published_time content=2025-12-19T02:05:00+00:00><link rel=canonical ";
+  EXPECT_EQ(article_of(at + "href=https://e.example/2025/12/18/ministers-meet>", "").published.value, "2025-12-18");
+  EXPECT_EQ(article_of(at + "href=https://e.example/2019/01/02/ministers-meet>", "").published.value.substr(0, 10),
+            "2025-12-19");
+}
+
 TEST(Byline, ADateInATeaserIsNotTheArticles) {
   const Article a = article_of("", "<div>By Jo Ng | 3 May 2021</div>",
                                "<aside class=related><a href=/x>Army shells village</a> <time datetime=2023-01-01>1 "
