@@ -339,10 +339,12 @@ void SentenceCoder::fill(Event& event, const Match& m, bool& subject_is_thing, b
     // "A protest of [the editor's death]": whose death it is does not protest.
     if (role == 'A' && is_suffered(text_.lemma(bound.head))) found.clear();
     const bool somebody = !found.empty();
-    if (role == 'A') found = users(std::move(found));
-    if (role == 'A' && found.empty()) found = dealers(bound.head);
     const bool judged = event.type == Type::accuse || event.type == Type::support || event.type == Type::reject;
     const bool blow = (matcher_.classes(bound.head) & blow_) != 0;
+    // "Bombings [at embassies] killed ten": where a blow falls is nobody who deals it.
+    if (role == 'A' && blow && !reading_.cast.mention_of_head(bound.head) && !names_party(bound.head)) found.clear();
+    if (role == 'A') found = users(std::move(found));
+    if (role == 'A' && found.empty()) found = dealers(bound.head);
     if (role == 'R' && quad(event.type) % 2 == 1 &&
         (blow || (judged && is_noun(bound.head) && is_suffered(text_.lemma(bound.head)))))
       found = dealers(bound.head);
