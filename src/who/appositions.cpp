@@ -40,7 +40,10 @@ void Linker::link_apposition(std::uint32_t i, std::uint32_t j) {
   const bool closed = next == "," || next == "." || next == ";" || upos == text::Upos::verb || upos == text::Upos::aux;
   // "the Italian company, Fiat, ": before a body only a definite singular is one.
   const bool plain = person || (&description == &left && description.definite);
-  if (!tree && (!closed || !plain || relation == Relation::conj)) return;
+  // "Bombed a school in Gaza, Minister Maliki said": the subject of another verb begins a clause.
+  const bool other_clause = relation == Relation::nsubj && text_.tokens[left.head].head != governor &&
+                            text_.tokens[left.head].head != right.head && governor != left.head;
+  if (!tree && (!closed || !plain || relation == Relation::conj || other_clause)) return;
   auto& entity = cast_.entities[name.entity];
   if (person) {
     if (description.title.empty()) description.title = words(description.agent_first, description.agent_last);
