@@ -17,7 +17,7 @@ case ${1:-} in
     need clang-tidy-19
     [ -f build/release/compile_commands.json ] || build release
     git ls-files 'src/*.cpp' 'eval/*.cpp' | grep -v _test.cpp |
-      xargs -n 4 -P "$(nproc)" clang-tidy-19 -p build/release --quiet 2>/dev/null || { say "clang-tidy has complaints."; exit 1; }
+      xargs -n 4 -P "$(nproc)" clang-tidy-19 -p build/release --quiet --extra-arg=-Wno-error 2>/dev/null || { say "clang-tidy has complaints."; exit 1; }
     ;;
   *) say "usage: scripts/style.sh format|fix|tidy"; exit 2 ;;
 esac
