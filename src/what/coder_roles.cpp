@@ -49,7 +49,7 @@ std::vector<Participant> SentenceCoder::participants(std::uint32_t head) const {
       out.push_back({mention->entity, mention->span, each});
     } else if (const who::Mention* around = mention_around(each)) {
       out.push_back({around->entity, around->span, each});
-    } else if (is_noun(each) && names_party(each)) {
+    } else if ((is_noun(each) && names_party(each)) || is_armed_adjective(each)) {
       out.push_back({who::kNoEntity, phrase_after(out, each), each});
     } else if (is_noun(each) && !is_dated(each)) {
       unknown.push_back(each);
@@ -154,6 +154,12 @@ std::vector<Participant> SentenceCoder::second_half(std::uint32_t verb, std::uin
 std::vector<Participant> SentenceCoder::speaker(std::uint32_t pronoun) const {
   if (text_.tokens[pronoun].upos != text::Upos::pron) return {};
   std::uint32_t verb = text_.tokens[pronoun].head;
+  // "It may take years": nobody.
+  static constexpr std::string_view kEmpty[] = {"take", "seem", "appear", "remain", "become", "matter", "happen", "be"};
+  if (text_.lemma(pronoun) == "it" && verb != text::kRoot &&
+      (text_.tokens[verb].upos == text::Upos::adj ||
+       std::find(std::begin(kEmpty), std::end(kEmpty), text_.lemma(verb)) != std::end(kEmpty)))
+    return {};
   for (int i = 0; i < 6 && verb != text::kRoot; ++i) {
     const Relation relation = text::base(text_.tokens[verb].relation);
     const std::uint32_t above = text_.tokens[verb].head;
@@ -167,6 +173,12 @@ std::vector<Participant> SentenceCoder::speaker(std::uint32_t pronoun) const {
     verb = above;
   }
   return {};
+}
+
+// "A [militant] attack", read as an adjective.
+bool SentenceCoder::is_armed_adjective(std::uint32_t t) const {
+  return text_.tokens[t].upos == text::Upos::adj && text_.tokens[t].relation == Relation::amod &&
+         (matcher_.classes(t) & matcher_.named("armed")) != 0;
 }
 
 bool SentenceCoder::names_party(std::uint32_t t) const { return (matcher_.classes(t) & party_) != 0; }

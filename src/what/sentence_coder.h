@@ -110,6 +110,7 @@ class SentenceCoder {
   std::vector<Participant> speaker(std::uint32_t pronoun) const;
 
   bool names_party(std::uint32_t t) const;
+  bool is_armed_adjective(std::uint32_t t) const;
 
   // "Hundreds of [protesters]", "one of the [critics]".
   std::uint32_t counted(std::uint32_t t) const;
