@@ -193,11 +193,12 @@ void guess_arguments(const Text& text, std::uint32_t verb, bool passive, std::ve
       out.push_back({"obj", noun, true, true});
 }
 
-// Prepositional phrases that the parse hung on the object: "sent a letter [to Paris]".
+// Prepositional phrases that the parse hung on the object: "sent a letter [to Paris]", "came under attack [from
+// rebels]".
 void object_attachments(const Text& text, std::vector<Filler>& out) {
   std::vector<Filler> more;
   for (const Filler& f : out) {
-    if (f.slot != "obj" && f.slot != "xcomp") continue;
+    if (f.slot != "obj" && f.slot != "xcomp" && f.slot != "under") continue;
     for (std::uint32_t child : text.children(f.head)) {
       const Relation relation = text.tokens[child].relation;
       if (relation == Relation::nmod || relation == Relation::obl) add_marked(text, child, true, more);
