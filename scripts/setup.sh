@@ -2,9 +2,9 @@
 #
 #   need PACKAGE...   installs what is missing, with sudo where the user is not root, and says so.
 
-build_packages="g++ cmake ninja-build pkg-config libfmt-dev libicu-dev libuchardet-dev libcld2-dev libsimdjson-dev \
-zlib1g-dev libzstd-dev libbrotli-dev libzip-dev libxxhash-dev libexpected-dev libsqlite3-dev libxml2-dev libcli11-dev"
-test_packages="libgtest-dev libgumbo-dev sqlite3 python3-jsonschema"
+packages="g++ cmake ninja-build pkg-config libfmt-dev libicu-dev libuchardet-dev libcld2-dev libsimdjson-dev \
+zlib1g-dev libzstd-dev libbrotli-dev libzip-dev libxxhash-dev libexpected-dev libsqlite3-dev libxml2-dev libcli11-dev \
+libgtest-dev libgumbo-dev sqlite3 python3-jsonschema"
 # Not needed, but faster.
 extra_packages="ccache mold"
 
