@@ -360,6 +360,10 @@ void SentenceCoder::fill(Event& event, const Match& m, bool& subject_is_thing, b
     if (role == 'R' && quad(event.type) % 2 == 1 &&
         (blow || (judged && is_noun(bound.head) && is_suffered(text_.lemma(bound.head)))))
       found = dealers(bound.head);
+    // "Police arrest [three]": a number that suffers is of people.
+    const bool force = event.type == Type::assault || event.mode == "arrest";
+    if (role == 'R' && found.empty() && force && text_.tokens[bound.head].upos == text::Upos::num)
+      found.push_back({who::kNoEntity, text_.tokens[bound.head].span, bound.head});
     if (role == 'A' && somebody && found.empty()) by_means = true;
     if (role == 'R')
       add(event.recipients, found);
