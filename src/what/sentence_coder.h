@@ -1,13 +1,15 @@
 // One sentence: its matches, the operators and support verbs among them, and the events they give. Internal to `what`.
 //
-// coder.cpp runs the steps, coder_roles.cpp finds who takes part, coder_speech.cpp who is spoken to, coder_doubt.cpp
-// asks the type model, coder_general.cpp leaves out what is told in general.
+// coder.cpp runs the steps, coder_roles.cpp finds who takes part, coder_parties.cpp who stands in a phrase,
+// coder_speech.cpp who is spoken to, coder_doubt.cpp asks the type model, coder_general.cpp leaves out what is told in
+// general.
 #pragma once
 
 #include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -110,6 +112,7 @@ class SentenceCoder {
   std::vector<Participant> speaker(std::uint32_t pronoun) const;
 
   bool names_party(std::uint32_t t) const;
+  static bool is_suffered(std::string_view lemma);  // "arrest", "death": whose it is does not act
   bool is_armed_adjective(std::uint32_t t) const;
 
   // "Hundreds of [protesters]", "one of the [critics]".
