@@ -73,10 +73,17 @@ void SentenceCoder::find_supports() {
     for (std::uint32_t child : text_.children(noun))
       if (text_.tokens[child].relation == Relation::acl || text_.tokens[child].relation == Relation::acl_relcl)
         verbs.push_back(child);
+    // "Claimed responsibility [for the attack]": the noun hangs on a word of the support verb.
+    const std::uint32_t above = text_.tokens[noun].head;
+    const bool below = text_.tokens[noun].relation == Relation::nmod && above != text::kRoot && is_noun(above);
+    if (below) verbs.push_back(text_.tokens[above].head);
     for (std::uint32_t verb : verbs) {
       if (verb == text::kRoot || !inside(verb)) continue;
       auto found = matcher_.support(verb, noun);
       if (!found) continue;
+      if (below && verb == verbs.back() &&
+          std::find(found->words.begin(), found->words.end(), above) == found->words.end())
+        continue;
       // A verb with a reading of its own that asked for this noun keeps it.
       if (match(verb) && consumes(*match(verb), noun)) continue;
       if (match(verb) && !entry(*match(verb)).op) match(verb).reset();
