@@ -62,11 +62,21 @@ std::uint32_t find_particle(const Text& text, std::uint32_t verb, const std::str
 
 bool is_quantity(std::string_view lemma) {
   static constexpr std::string_view kWords[] = {
-      "hundred", "thousand", "dozen",  "million", "number", "group",   "score", "majority", "most",     "half", "ten",
-      "handful", "couple",   "series", "member",  "part",   "lot",     "wave",  "batch",    "shipment", "ton",  "tonne",
-      "all",     "some",     "many",   "billion", "round",  "several", "set",   "spate",    "string"};
+      "hundred", "thousand", "dozen",   "million", "number", "group",    "score", "majority", "most",
+      "half",    "ten",      "handful", "couple",  "series", "member",   "part",  "lot",      "wave",
+      "batch",   "shipment", "ton",     "tonne",   "kilo",   "kilogram", "all",   "some",     "many",
+      "billion", "round",    "several", "set",     "spate",  "string"};
   return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
 }
+
+namespace {
+
+// "Three tonnes [of cocaine]" near the port.
+bool measures(const Text& text, std::uint32_t child) {
+  return text.tokens[child].relation == Relation::nmod && first_case(text, child) == "of";
+}
+
+}  // namespace
 
 Matcher::Matcher(const Reading& reading, const Lexicon::Data& lexicon)
     : reading_(reading),
@@ -146,7 +156,7 @@ Classes Matcher::classes(std::uint32_t token) const {
   if (heads_event(token)) out |= kEvent;
   if (is_quantity(text.lemma(token)))
     for (std::uint32_t child : text.children(token))
-      if (text.tokens[child].relation == Relation::nmod) out |= classes(child);
+      if (measures(text, child)) out |= classes(child);
   return out;
 }
 
@@ -173,7 +183,7 @@ bool Matcher::fits(const Filter& filter, std::uint32_t head) const {
       if (same_word(text, head, word)) return true;
       if (is_quantity(text.lemma(head)))
         for (std::uint32_t child : text.children(head))
-          if (text.tokens[child].relation == Relation::nmod && same_word(text, child, word)) return true;
+          if (measures(text, child) && same_word(text, child, word)) return true;
     }
     return false;
   };
