@@ -217,6 +217,11 @@ void inherit(const Text& text, std::uint32_t verb, bool passive, int depth, std:
       if (!object) object = find(above, "iobj");
       const Filler* subject = find(above, "subj");
       if (subject_control(text.lemma(head))) to_object = false;
+      if (relation == Relation::xcomp && object && object->head > verb && !object->inherited) {
+        // "Denied backing [rebels]": what follows the second verb is its own object, hung on the first.
+        to_object = false;
+        if (!passive && !has(out, "obj")) out.push_back({"obj", object->head, true});
+      }
       const Filler* chosen =
           to_object && object ? object : (subject ? subject : (is_passive(text, head) ? object : nullptr));
       if (chosen) out.push_back({own, chosen->head, true});
