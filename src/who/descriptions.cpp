@@ -336,6 +336,7 @@ void Linker::link_descriptions() {
     return *known_[a].nominals.begin() < *known_[b].nominals.begin();
   });
   for (std::uint32_t i = 0; i < nominals_.size(); ++i) link_several(i);
+  for (std::uint32_t i = 0; i < nominals_.size(); ++i) link_both(i);
   for (std::uint32_t i = 0; i < nominals_.size(); ++i) {
     auto& nominal = nominals_[i];
     // What stands after "to be" waits for its subject, "a group of gunmen" for the gunmen.

@@ -109,6 +109,8 @@ class Linker {
     std::vector<std::uint32_t> parts;
   };
   void link_several(std::uint32_t index);
+  [[nodiscard]] bool names_both(const Nominal& nominal) const;
+  void link_both(std::uint32_t index);
   [[nodiscard]] States states_of(std::uint32_t index) const;
   [[nodiscard]] std::string adjective_alone(const Nominal& nominal) const;
   std::uint32_t actor_of_state(std::uint32_t index, std::string_view noun);

@@ -3,11 +3,13 @@
 // A plural role over coordinated states is a list, one actor for each state, each read as if the phrase named that
 // state alone: somebody met before, whom the directory has in the office on the date, or a described actor of that
 // state. Only the coordination makes a list; "the foreign ministers of the bloc" stay one group. "The French and German
-// foreign ministers" are the same two. Tests: linking_test.cpp.
+// foreign ministers" are the same two. "The two countries" are the two named last, if it is plain which. Tests:
+// linking_test.cpp.
 #include <fmt/format.h>
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "who/linker.h"
 
 namespace dragoman::who {
@@ -144,6 +146,45 @@ void Linker::link_several(std::uint32_t index) {
     if (nominals_[part].entity == kNone) nominals_[part].form = Form::none;
   for (const auto actor : actors)
     mention(index, actor, How::description, fmt::format("one of {}", words(nominal.wide_first, nominal.wide_last)));
+}
+
+// "The two countries", "both states", "the two neighbours".
+bool Linker::names_both(const Nominal& nominal) const {
+  static constexpr std::string_view kStates[] = {"countries", "nations", "states", "neighbours", "neighbors"};
+  const auto noun = to_lower(text_.form(nominal.last - 1));
+  if (nominal.entity != kNone || std::find(std::begin(kStates), std::end(kStates), noun) == std::end(kStates))
+    return false;
+  for (std::uint32_t t = nominal.first; t + 1 < nominal.last; ++t) {
+    const auto word = to_lower(text_.form(t));
+    if (word == "both" || (word == "two" && t > nominal.first && to_lower(text_.form(t - 1)) == "the")) return true;
+  }
+  return false;
+}
+
+void Linker::link_both(std::uint32_t index) {
+  constexpr std::uint32_t kBack = 2;  // sentences
+  auto& nominal = nominals_[index];
+  if (!names_both(nominal)) return;
+  const auto state = [&](std::uint32_t i) {
+    const auto e = nominals_[i].entity;
+    return e != kNone && cast_.entities[e].kind == Kind::country ? e : kNone;
+  };
+  // The nearest two that "and" joins; else the only two there are.
+  std::vector<std::uint32_t> found;
+  for (std::uint32_t i = index; i-- > 0 && nominals_[i].sentence + kBack >= nominal.sentence;) {
+    const auto right = state(i);
+    if (right == kNone) continue;
+    const auto left = i > 0 ? state(i - 1) : kNone;
+    const bool longer = i > 1 && state(i - 2) != kNone && nominals_[i - 2].last + 1 == nominals_[i - 1].first;
+    if (!longer && left != kNone && left != right && nominals_[i - 1].last + 1 == nominals_[i].first &&
+        text_.form(nominals_[i].first - 1) == "and") {
+      found = {left, right};
+      break;
+    }
+    if (std::find(found.begin(), found.end(), right) == found.end()) found.insert(found.begin(), right);
+  }
+  if (found.size() != 2) return;
+  for (const auto e : found) mention(index, e, How::description, "one of the two states named before");
 }
 
 }  // namespace dragoman::who
