@@ -42,7 +42,10 @@ void NameExpert::add(std::span<const std::string_view> forms, std::size_t stride
   NameFeatures features;
   for (std::size_t i = 0; i < forms.size(); ++i) {
     float* row = scores + i * stride;
-    if (row[0] > *std::max_element(row + 1, row + 2 * kClasses - 1) + kSure) continue;
+    const float person = std::max(row[1], row[2]), other = *std::max_element(row + 3, row + 2 * kClasses - 1);
+    if (row[0] > std::max(person, other) + kSure) continue;
+    // Persons the network knows better than any list.
+    if (person > other && person > row[0]) continue;
     if (!seen) see_names(forms, lists_, buffer);
     seen = true;
     const std::size_t count = name_features(buffer, i, bits_, features);

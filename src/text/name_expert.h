@@ -22,7 +22,8 @@ class NameExpert {
   // Errors: not_found, bad_input.
   [[nodiscard]] static Result<NameExpert> open(const Archive& archive);
 
-  // Adds to `scores` (labels as in decode_names, rows `stride` apart) at every token where the network has a doubt.
+  // Adds to `scores` (labels as in decode_names, rows `stride` apart) at every token where the network has a doubt and
+  // sees no person.
   // Integer sums, so the same on every machine; linear.
   void add(std::span<const std::string_view> forms, std::size_t stride, std::vector<NameWord>& buffer,
            float* scores) const;
