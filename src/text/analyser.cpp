@@ -15,6 +15,7 @@
 #include "base/archive.h"
 #include "base/utf8.h"
 #include "text/characters.h"
+#include "text/gerund_subject.h"
 #include "text/headline.h"
 #include "text/lemma.h"
 #include "text/names.h"
@@ -172,6 +173,7 @@ void Analyser::annotate(Text& text) const {
   Parse parse;
   for (const Sentence& sentence : text.sentences) parse_sentence(model_->network, forms, sentence, work, parse, text);
   agree_names(text);
+  name_gerund_subjects(text);
   lemmatise(text, model_->lemmas);
   raise_from_titles(text);
   attach_trailing_speech(text);
