@@ -204,7 +204,7 @@ void SentenceCoder::add(std::vector<Participant>& to, const std::vector<Particip
   }
 }
 
-std::vector<Participant> SentenceCoder::users(std::vector<Participant> found) const {
+std::vector<Participant> SentenceCoder::users(const std::vector<Participant>& found) const {
   std::vector<Participant> out;
   for (const Participant& p : found) {
     const bool nobody = p.entity == who::kNoEntity ||

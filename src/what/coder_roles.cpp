@@ -111,7 +111,7 @@ void SentenceCoder::fill(Event& event, const Match& m, bool& subject_is_thing, b
     const bool blow = (matcher_.classes(bound.head) & blow_) != 0;
     // "Bombings [at embassies] killed ten": where a blow falls is nobody who deals it.
     if (role == 'A' && blow && !reading_.cast.mention_of_head(bound.head) && !names_party(bound.head)) found.clear();
-    if (role == 'A') found = users(std::move(found));
+    if (role == 'A') found = users(found);
     if (role == 'A' && found.empty()) found = dealers(bound.head);
     if (role == 'R' && quad(event.type) % 2 == 1 &&
         (blow || (judged && is_noun(bound.head) && is_suffered(text_.lemma(bound.head)))))

@@ -124,7 +124,7 @@ class SentenceCoder {
   static void add(std::vector<Participant>& to, const std::vector<Participant>& from);
 
   // "Ukrainian [drones] hit", "a [strike] by the army killed": not the weapon or the blow acts but those whose it is.
-  std::vector<Participant> users(std::vector<Participant> found) const;
+  std::vector<Participant> users(const std::vector<Participant>& found) const;
 
   // "The [shelling] by the army", "Indian [airstrikes]": whose a blow is.
   std::vector<Participant> dealers(std::uint32_t blow) const;
