@@ -32,7 +32,15 @@ std::vector<Participant> SentenceCoder::participants(std::uint32_t head) const {
       for (const std::uint32_t each : conjuncts(text_, other))
         if (each != other && std::find(listed.begin(), listed.end(), each) == listed.end()) listed.push_back(each);
   }
+  // "Niger and Burkina Faso", where the tree lists the halves of one name.
+  const auto part_of_another = [&](std::uint32_t each) {
+    return std::any_of(listed.begin(), listed.end(), [&](std::uint32_t other) {
+      const who::Mention* mention = other == each ? nullptr : reading_.cast.mention_of_head(other);
+      return mention && mention->first <= each && each < mention->last;
+    });
+  };
   for (std::uint32_t each : listed) {
+    if (part_of_another(each)) continue;
     each = counted(each);
     // "The foreign ministers of France and Germany" are two.
     if (const auto list = reading_.cast.mentions_of_head(each); list.size() > 1) {

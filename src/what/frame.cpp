@@ -211,7 +211,7 @@ void inherit(const Text& text, std::uint32_t verb, bool passive, int depth, std:
         if (text.tokens[c].relation == Relation::mark) {
           const std::string mark = to_lower(text.form(c));
           to_object = to_object || (mark == "to" && asks_object(text.lemma(head))) || mark == "of" || mark == "from" ||
-                      mark == "into" || (mark == "for");
+                      mark == "into" || mark == "for" || mark == "against";
         }
       const Filler* object = find(above, "obj");
       if (!object) object = find(above, "iobj");
