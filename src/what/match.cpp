@@ -60,24 +60,6 @@ std::uint32_t find_particle(const Text& text, std::uint32_t verb, const std::str
 
 }  // namespace
 
-bool is_quantity(std::string_view lemma) {
-  static constexpr std::string_view kWords[] = {
-      "hundred", "thousand", "dozen",   "million", "number", "group",    "score", "majority", "most",
-      "half",    "ten",      "handful", "couple",  "series", "member",   "part",  "lot",      "wave",
-      "batch",   "shipment", "ton",     "tonne",   "kilo",   "kilogram", "all",   "some",     "many",
-      "billion", "round",    "several", "set",     "spate",  "string"};
-  return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
-}
-
-namespace {
-
-// "Three tonnes [of cocaine]" near the port.
-bool measures(const Text& text, std::uint32_t child) {
-  return text.tokens[child].relation == Relation::nmod && first_case(text, child) == "of";
-}
-
-}  // namespace
-
 Matcher::Matcher(const Reading& reading, const Lexicon::Data& lexicon)
     : reading_(reading),
       lexicon_(lexicon),

@@ -27,9 +27,6 @@ struct Match {
   int score = 0;
 };
 
-// Does the word count or measure what its of-phrase names: "hundreds", "a shipment", "a group"?
-[[nodiscard]] bool is_quantity(std::string_view lemma);
-
 // Reads one text against one lexicon; borrows both.
 class Matcher {
  public:

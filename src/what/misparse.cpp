@@ -202,6 +202,10 @@ void object_attachments(const Text& text, std::vector<Filler>& out) {
     for (std::uint32_t child : text.children(f.head)) {
       const Relation relation = text.tokens[child].relation;
       if (relation == Relation::nmod || relation == Relation::obl) add_marked(text, child, true, more);
+      if (is_quantity(text.lemma(f.head)) && measures(text, child))  // "fired dozens of rockets [at Israel]"
+        for (std::uint32_t below : text.children(child))
+          if (const std::string aim = first_case(text, below); aim == "at" || aim == "on" || aim == "against")
+            add_marked(text, below, true, more);
       if (relation == Relation::acl) add_marked(text, child, true, more);
     }
   }

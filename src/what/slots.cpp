@@ -80,4 +80,17 @@ std::string first_case(const Text& text, std::uint32_t token) {
   return "";
 }
 
+bool is_quantity(std::string_view lemma) {
+  static constexpr std::string_view kWords[] = {
+      "hundred", "thousand", "dozen",   "million", "number", "group",    "score", "majority", "most",
+      "half",    "ten",      "handful", "couple",  "series", "member",   "part",  "lot",      "wave",
+      "batch",   "shipment", "ton",     "tonne",   "kilo",   "kilogram", "all",   "some",     "many",
+      "billion", "round",    "several", "set",     "spate",  "string"};
+  return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
+}
+
+bool measures(const Text& text, std::uint32_t child) {
+  return text.tokens[child].relation == Relation::nmod && first_case(text, child) == "of";
+}
+
 }  // namespace dragoman::what
