@@ -190,6 +190,9 @@ void add_with_hyphens(Entry entry, Lexicon::Data& data) {
 Result<void> parse_words(std::string_view field, std::vector<std::string>& out) {
   for (std::string_view word : split_list(field, ' ')) out.push_back(to_lower(word));
   if (out.empty()) return fail(ErrorKind::bad_input, "the predicate is empty");
+  for (const std::string& word : out)
+    if (word.find_first_not_of('-') == std::string::npos)
+      return fail(ErrorKind::bad_input, fmt::format("'{}' is no word of a predicate", word));
   return {};
 }
 

@@ -44,6 +44,10 @@ TEST(LexiconFormat, ReadsBlocksAndEntries) {
   EXPECT_EQ(entry.where, "x.txt:2");
 }
 
+TEST(LexiconFormat, AHyphenIsNoPredicate) {  // found by fuzzing: it splits into no words at all
+  EXPECT_EQ(complaint("= v | | - | | op:begun\n- | An example.\n"), "x.txt:2: '-' is no word of a predicate");
+}
+
 TEST(LexiconFormat, HyphensAreKnownBothWays) {
   Lexicon::Data data = small();
   auto file = parse_lines("x.txt", "= n | of=A | CONSULT | 042 |\ncease-fire | An example.\n", '|');
