@@ -240,20 +240,5 @@ TEST(Title, AVote) {
       "The mayor opens the bridge");
 }
 
-TEST(Title, EndsWhereItsWitnessesEnd) {
-  const auto title = [](const std::string& titles) {
-    auto page = page::make_page("<html lang=en><head>" + titles +
-                                    "</head><body><h1>Talks end without a treaty (harbour.example) 87</h1>" +
-                                    kParagraph + kParagraph + "</body></html>",
-                                "test", {});
-    return extract(*page, {})->title;
-  };
-  const std::string og = "<meta property=og:title content='Talks end without a treaty - The Quay'>";
-  EXPECT_EQ(title(og + "<meta property=og:site_name content='The Quay'><title>Talks end without a treaty - The "
-                       "Quay</title>"),
-            "Talks end without a treaty");
-  EXPECT_EQ(title("<title>Talks end - The Quay</title>"), "Talks end without a treaty (harbour.example) 87");
-}
-
 }  // namespace
 }  // namespace dragoman::article

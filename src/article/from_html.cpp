@@ -142,10 +142,7 @@ class HtmlExtractor {
     if (title_key_.empty() || block.words > title_words_ + 8) return false;
     const std::string words = normalise_phrase(block.text);
     if (words.empty()) return false;
-    if (words == title_key_) return true;
-    // A heading with a part that the title leaves off, or one of several that make it.
-    return block.tag == Tag::h1 &&
-           (title_key_.find(words) != std::string::npos || (title_words_ >= 4 && words.starts_with(title_key_ + ' ')));
+    return words == title_key_ || (block.tag == Tag::h1 && title_key_.find(words) != std::string::npos);
   }
 
   // Whether the page's own summary or a class name says that the block is one.

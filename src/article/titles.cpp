@@ -90,10 +90,8 @@ class Chooser {
   Sourced vote() {
     weigh_headings();
     weigh_others();
-    if (heading_) {
+    if (heading_)
       if (Sourced plain = without_kicker()) return plain;
-      if (Sourced plain = without_tail()) return plain;
-    }
     // "Our blog", "Book reviews": a heading of few words that no other title has is the site's or the section's.
     const bool says_much = heading_ && (words_in(heading_->value) > 3 || (best_share_ >= 0.12 && headings_ == 1));
     if (heading_ && (best_share_ >= 0.25 || other_.value.empty() || (headings_ == 1 && says_much))) {
@@ -151,20 +149,6 @@ class Chooser {
       if (std::find(std::begin(kArticles), std::end(kArticles), kicker) == std::end(kArticles) &&
           kicker.find_first_not_of("0123456789") != std::string::npos)
         return other;
-    }
-    return {};
-  }
-
-  // "Talks end without a treaty (harbour.example) 87": the source and the count of comments stand in the heading of a
-  // list of links; og:title and <title> both end before them.
-  [[nodiscard]] Sourced without_tail() const {
-    Sourced first;
-    for (Sourced other : metadata_.titles) {
-      if (other.source != "og" && other.source != "title") continue;
-      other.value = without_site(other.value, other.source == "title");
-      if (words_in(other.value) < 4 || !heading_->value.starts_with(other.value + " (")) continue;
-      if (first && first.source != other.source && first.value == other.value) return other;
-      if (!first) first = std::move(other);
     }
     return {};
   }

@@ -5,16 +5,16 @@
 namespace dragoman::claim {
 namespace {
 
-what::Event event_at(const TestReading& reading, std::string_view form) {
-  what::Event event;
-  event.trigger = reading.token(form);
-  return event;
+// The links of events with these words as triggers, in this order.
+auto links_of(const TestReading& reading, std::initializer_list<std::string_view> triggers) {
+  std::vector<what::Event> events;
+  for (const std::string_view form : triggers) events.emplace_back().trigger = reading.token(form);
+  return find_links(reading.reading(), events, test_cues());
 }
 
 TEST(Links, LedTo) {
   const TestReading reading("The visit to Moscow led to the meeting of the two presidents.");
-  const std::vector<what::Event> events = {event_at(reading, "visit"), event_at(reading, "meeting")};
-  const auto links = find_links(reading.reading(), events, test_cues());
+  const auto links = links_of(reading, {"visit", "meeting"});
   ASSERT_EQ(links.size(), 1u);
   EXPECT_EQ(links[0].kind, LinkKind::led_to);
   EXPECT_EQ(links[0].from, 0u);
@@ -24,8 +24,7 @@ TEST(Links, LedTo) {
 
 TEST(Links, BecauseOf) {
   const TestReading reading("The premier cancelled the trip because of the attack.");
-  const std::vector<what::Event> events = {event_at(reading, "cancelled"), event_at(reading, "attack")};
-  const auto links = find_links(reading.reading(), events, test_cues());
+  const auto links = links_of(reading, {"cancelled", "attack"});
   ASSERT_EQ(links.size(), 1u);
   EXPECT_EQ(links[0].kind, LinkKind::because_of);
   EXPECT_EQ(links[0].from, 1u);
@@ -34,21 +33,17 @@ TEST(Links, BecauseOf) {
 
 TEST(Links, OrderAloneIsNoLink) {
   const TestReading reading("The premier resigned. The army attacked the town. Then police arrested the mayor.");
-  const std::vector<what::Event> events = {event_at(reading, "resigned"), event_at(reading, "attacked"),
-                                           event_at(reading, "arrested")};
-  EXPECT_TRUE(find_links(reading.reading(), events, test_cues()).empty());
+  EXPECT_TRUE(links_of(reading, {"resigned", "attacked", "arrested"}).empty());
 }
 
 TEST(Links, ANegatedSignalIsNoLink) {
   const TestReading reading("The visit did not lead to a meeting.");
-  const std::vector<what::Event> events = {event_at(reading, "visit"), event_at(reading, "meeting")};
-  EXPECT_TRUE(find_links(reading.reading(), events, test_cues()).empty());
+  EXPECT_TRUE(links_of(reading, {"visit", "meeting"}).empty());
 }
 
 TEST(Links, WhatAParticipleTellsCameOfTheClause) {
   const TestReading reading("The soldiers opened fire on the crowd, wounding six men.");
-  const std::vector<what::Event> events = {event_at(reading, "opened"), event_at(reading, "wounding")};
-  const auto links = find_links(reading.reading(), events, test_cues());
+  const auto links = links_of(reading, {"opened", "wounding"});
   ASSERT_EQ(links.size(), 1u);
   EXPECT_EQ(links[0].kind, LinkKind::led_to);
   EXPECT_EQ(links[0].from, 0u);
@@ -56,14 +51,12 @@ TEST(Links, WhatAParticipleTellsCameOfTheClause) {
 
 TEST(Links, AWayIsNoPurpose) {
   const TestReading reading("The miners marched to the site of the attack.");
-  const std::vector<what::Event> events = {event_at(reading, "marched"), event_at(reading, "attack")};
-  EXPECT_TRUE(find_links(reading.reading(), events, test_cues()).empty());
+  EXPECT_TRUE(links_of(reading, {"marched", "attack"}).empty());
 }
 
 TEST(Links, PartOf) {
   const TestReading reading("The two leaders signed the pact during the visit.");
-  const std::vector<what::Event> events = {event_at(reading, "signed"), event_at(reading, "visit")};
-  const auto links = find_links(reading.reading(), events, test_cues());
+  const auto links = links_of(reading, {"signed", "visit"});
   ASSERT_EQ(links.size(), 1u);
   EXPECT_EQ(links[0].kind, LinkKind::part_of);
   EXPECT_EQ(links[0].from, 0u);

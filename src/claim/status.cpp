@@ -10,7 +10,6 @@
 // Sauri and Pustejovsky 2012 (the factuality scale).
 // Tested by status_test.cpp and the sentences in tests/status.
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <string_view>
 
@@ -18,32 +17,6 @@
 #include "claim/status_reader.h"
 
 namespace dragoman::claim {
-namespace {
-
-// "Condemned the murder of the bishop", "ordered an investigation into the killing", "accused of the kidnapping": who
-// reacts to a deed against a life, looks into it or is held to account for it takes it for done, whatever became of
-// the reaction.
-bool taken_for_done(const Text& text, std::uint32_t token, const Edge& edge) {
-  static constexpr std::array<std::string_view, 14> kDeeds = {
-      "murder", "killing",   "assassination", "massacre", "kidnapping", "abduction", "slaying",
-      "death",  "slaughter", "bombing",       "shooting", "crime",      "ambush",    "disappearance"};
-  static constexpr std::array<std::string_view, 46> kReactions = {
-      "condemn",       "reject",         "repudiate", "denounce",    "deplore",     "protest",
-      "criticize",     "criticise",      "decry",     "oppose",      "regret",      "lament",
-      "mourn",         "avenge",         "punish",    "investigate", "clarify",     "solve",
-      "clear",         "probe",          "examine",   "explain",     "commemorate", "witness",
-      "condemnation",  "rejection",      "outrage",   "repudiation", "indignation", "inquiry",
-      "investigation", "responsibility", "suspect",   "culprit",     "responsible", "guilty",
-      "involved",      "implicate",      "involve",   "accuse",      "convict",     "sentence",
-      "participate",   "blame",          "charge",    "try"};
-  if (is_verb(text, token) || edge.governor == kNone) return false;
-  const auto in = [](const auto& list, std::string_view word) {
-    return std::find(list.begin(), list.end(), word) != list.end();
-  };
-  return in(kDeeds, lower_lemma(text, token)) && in(kReactions, lower_lemma(text, edge.governor));
-}
-
-}  // namespace
 
 State StatusReader::judge(std::uint32_t token, std::size_t depth, std::vector<what::Evidence>* evidence) {
   if (token >= text_.tokens.size() || depth > kMaxDepth) return {};
@@ -52,10 +25,6 @@ State StatusReader::judge(std::uint32_t token, std::size_t depth, std::vector<wh
       is_verb(text_, token) || child(text_, token, Relation::cop) != kNone || text_.tokens[token].upos == Upos::adj;
   if (!verbal || (text_.tokens[token].upos == Upos::noun)) read_modifiers(token, state, evidence);
   Edge edge = edge_of(token);
-  if (taken_for_done(text_, token, edge)) {
-    note(evidence, edge.governor, "status/taken-for-done", "a reaction to it takes it for done");
-    return state;
-  }
   const Operator* op = operator_for(edge);
   if (!op) {
     const Edge second = second_edge(token);

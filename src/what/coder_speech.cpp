@@ -83,7 +83,7 @@ std::optional<Type> SentenceCoder::said_of(std::uint32_t clause) const {
     perfect = perfect || (relation == Relation::aux && form == "have");
     copula = copula || relation == Relation::cop;
     no = no || form == "not" || form == "n't" || form == "never";
-    infinitive = infinitive || (relation == Relation::xcomp && has_mark_to(child));
+    infinitive = infinitive || (relation == Relation::xcomp && infinitive_mark(text_, child) != text::kRoot);
   }
   if (among(kToBlame, text_.lemma(clause)) && copula && !no && !must) return Type::accuse;
   const std::string_view tag = text::xpos_name(text_.tokens[clause].xpos);
@@ -91,13 +91,6 @@ std::optional<Type> SentenceCoder::said_of(std::uint32_t clause) const {
   if ((must || needs) && !perfect && !is_passive(text_, clause) && text_.tokens[clause].upos == text::Upos::verb)
     return Type::request;
   return std::nullopt;
-}
-
-bool SentenceCoder::has_mark_to(std::uint32_t verb) const {
-  const auto children = text_.children(verb);
-  return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
-    return text_.tokens[c].relation == Relation::mark && to_lower(text_.form(c)) == "to";
-  });
 }
 
 void SentenceCoder::emit_said(std::uint32_t token, std::vector<Event>& out) {

@@ -105,10 +105,7 @@ std::vector<Filler> verbal(const Text& text, std::uint32_t verb, int depth) {
 // Who is to act in "Canada's decision to send", "an attempt by rebels to seize", "Belarus declared its intention to
 // expel": the noun's own agent, else the subject of the verb that governs the noun; kRoot if the verb is no infinitive.
 std::uint32_t infinitive_agent(const Text& text, std::uint32_t verb, int depth) {
-  bool infinitive = false;
-  for (std::uint32_t c : text.children(verb))
-    infinitive = infinitive || (text.tokens[c].relation == Relation::mark && to_lower(text.form(c)) == "to");
-  if (!infinitive) return text::kRoot;
+  if (infinitive_mark(text, verb) == text::kRoot) return text::kRoot;
   const std::uint32_t noun = text.tokens[verb].head;
   for (std::uint32_t c : text.children(noun)) {
     if (text.tokens[c].relation == Relation::nmod_poss && text.tokens[c].upos != Upos::pron) return c;
@@ -130,9 +127,7 @@ std::uint32_t asked_by_preposition(const Text& text, std::uint32_t verb, std::ui
   const auto among = [](std::string_view word, const auto& list) {
     return std::find(std::begin(list), std::end(list), word) != std::end(list);
   };
-  std::uint32_t to = text::kRoot;
-  for (std::uint32_t c : text.children(verb))
-    if (text.tokens[c].relation == Relation::mark && to_lower(text.form(c)) == "to") to = c;
+  const std::uint32_t to = infinitive_mark(text, verb);
   if (to == text::kRoot) return text::kRoot;
   for (std::uint32_t c : text.children(governor)) {
     const Relation relation = text::base(text.tokens[c].relation);

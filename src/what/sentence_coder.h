@@ -173,7 +173,6 @@ class SentenceCoder {
   // "Said [Serbia] must hand over the files": a demand; "said [the rebels] were responsible": an accusation.
   void emit_said(std::uint32_t token, std::vector<Event>& out);
   std::optional<Type> said_of(std::uint32_t clause) const;
-  bool has_mark_to(std::uint32_t verb) const;
 
   // "Opened an investigation [into the death of a Palestinian]": what an act is aimed at by its preposition, an actor
   // or not.

@@ -80,6 +80,12 @@ std::string first_case(const Text& text, std::uint32_t token) {
   return "";
 }
 
+std::uint32_t infinitive_mark(const Text& text, std::uint32_t verb) {
+  for (std::uint32_t c : text.children(verb))
+    if (text.tokens[c].relation == Relation::mark && to_lower(text.form(c)) == "to") return c;
+  return text::kRoot;
+}
+
 bool is_quantity(std::string_view lemma) {
   static constexpr std::string_view kWords[] = {
       "hundred", "thousand", "dozen",   "million", "number", "group",    "score", "majority", "most",

@@ -33,6 +33,8 @@ void add_marked(const text::Text& text, std::uint32_t child, bool inherited, std
 // The first preposition of a noun phrase, in lower case; "" if it has none.
 [[nodiscard]] std::string first_case(const text::Text& text, std::uint32_t token);
 
+// The "to" before an infinitive; kRoot if it is none.
+[[nodiscard]] std::uint32_t infinitive_mark(const text::Text& text, std::uint32_t verb);
 // Does the word count or measure what its of-phrase names: "hundreds", "a shipment", "a group"?
 [[nodiscard]] bool is_quantity(std::string_view lemma);
 // Whether `child` is what a quantity counts: "three tonnes [of cocaine]" near the port.
