@@ -224,6 +224,12 @@ std::uint32_t person_in_office(const Directory::Data& data, std::string_view sur
   return found;
 }
 
+// A king of several realms is of the one that calls him so, not of those that list him as their monarch.
+static bool is_listed(const Directory::Data& data, const TermRow& term) {
+  const auto title = data.string(term.title);
+  return title == "monarch" || title == "Monarch";
+}
+
 Held held_at(const Directory::Data& data, std::uint32_t person, const std::optional<when::Interval>& time) {
   Held out;
   for (const auto index : data.terms_of(person)) {
@@ -239,12 +245,8 @@ Held held_at(const Directory::Data& data, std::uint32_t person, const std::optio
     if (now != out.active) continue;
     const int current = office_rank(data.string(out.term->office));
     // In office: the most telling; out of office, or undated: the latest.
-    // A king of several realms is of the one that calls him so, not of those that list him as their monarch.
-    const auto listed = [&](const TermRow& row) {
-      return data.string(row.title) == "monarch" || data.string(row.title) == "Monarch";
-    };
-    if (rank == current && listed(*out.term) != listed(term)) {
-      if (listed(*out.term)) out.term = &term;
+    if (rank == current && is_listed(data, *out.term) != is_listed(data, term)) {
+      if (is_listed(data, *out.term)) out.term = &term;
       continue;
     }
     const bool better =
@@ -268,7 +270,8 @@ const TermRow* term_in_office(const Directory::Data& data, std::uint32_t person,
       int distance = 0;
       if (time && term.from >= time->to.value) distance = term.from - time->to.value + 1;
       if (time && term.to <= time->from.value) distance = time->from.value - term.to + 1;
-      if (!best || distance < best_distance) {
+      if (!best || distance < best_distance ||
+          (distance == best_distance && is_listed(data, *best) && !is_listed(data, term))) {
         best = &term;
         best_distance = distance;
       }

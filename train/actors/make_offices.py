@@ -301,9 +301,11 @@ def respell(terms, names):
 
 
 def correct(terms, corrections):
-    ids, waiting = {}, []
+    ids, crowned, waiting = {}, defaultdict(set), []
     for t in terms:
         ids.setdefault((t.country, fold(t.person)), (t.person, t.id))
+        if t.id and t.office == "head of state":
+            crowned[fold(t.person)].add(t.id)
     for action, c in corrections:
         same = [t for t in terms if t.country == c.country and t.office == c.office and fold(t.person) == fold(c.person)]
         if action == "drop":
@@ -320,6 +322,9 @@ def correct(terms, corrections):
                 t.start, t.end, t.source, t.as_of = c.start, c.end, "own", c.as_of
             continue
         person, ident = ids.get((c.country, fold(c.person)), (c.person, ""))
+        # One king may reign over many realms, of which the lists give some.
+        if not ident and c.office == "head of state" and len(crowned[fold(c.person)]) == 1:
+            ident = min(crowned[fold(c.person)])
         c.person, c.id = c.person, ident
         # An added term replaces rows of the same person in the office that it overlaps.
         terms = [t for t in terms if t not in same or (t.end and days(t.end, True) < days(c.start) - 40) or
