@@ -15,6 +15,7 @@
 #include "base/archive.h"
 #include "base/utf8.h"
 #include "text/characters.h"
+#include "text/gerund_complement.h"
 #include "text/gerund_subject.h"
 #include "text/headline.h"
 #include "text/lemma.h"
@@ -175,6 +176,7 @@ void Analyser::annotate(Text& text) const {
   agree_names(text);
   name_gerund_subjects(text);
   lemmatise(text, model_->lemmas);
+  attach_gerund_complements(text);
   raise_from_titles(text);
   attach_trailing_speech(text);
   text.build_children();

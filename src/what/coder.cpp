@@ -44,6 +44,7 @@ void SentenceCoder::run(std::vector<Event>& out) {
   drop_consumed();
   for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t) relax(t);
   link_operators();
+  free_idle_operators();
   for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t) {
     emit(t, out);
     emit_said(t, out);
@@ -126,6 +127,18 @@ void SentenceCoder::link_operators() {
         if (governor_[head - sentence_.first] == kNone) governor_[head - sentence_.first] = t;
       }
     }
+  }
+}
+
+void SentenceCoder::free_idle_operators() {
+  for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t) {
+    if (!match(t) || !entry(*match(t)).op || entry(*match(t)).type || governs_an_act(t)) continue;
+    for (const Match& other : alternatives_[t - sentence_.first])
+      if (entry(other).type && !entry(other).op) {
+        std::replace(governor_.begin(), governor_.end(), t, kNone);
+        match(t) = other;
+        break;
+      }
   }
 }
 
@@ -234,6 +247,40 @@ Span SentenceCoder::words_span(const Match& m) const {
   return out;
 }
 
+// "No group claimed responsibility", "nobody was hurt".
+bool SentenceCoder::is_of_nobody(std::uint32_t token) const {
+  const auto nobody = [&](const Bound& bound) {
+    if (bound.rule->role != 'A' && bound.rule->role != 'R' && bound.rule->role != 'B') return false;
+    const std::string_view lemma = text_.lemma(bound.head);
+    const auto children = text_.children(bound.head);
+    return lemma == "nobody" || lemma == "none" || std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+             return text_.tokens[c].relation == Relation::det && text_.lemma(c) == "no";
+           });
+  };
+  const auto any = [&](const std::optional<Match>& m) {
+    return m && std::any_of(m->bound.begin(), m->bound.end(), nobody);
+  };
+  return any(matches_[token - sentence_.first]) || any(supports_[token - sentence_.first]);
+}
+
+// "Rallied [to demand elections]": the topic of a protest is no second event.
+bool SentenceCoder::is_topic_of_protest(std::uint32_t token, Type type) const {
+  const bool speech = type == Type::accuse || type == Type::request || type == Type::reject || type == Type::threaten ||
+                      type == Type::support;
+  if (!speech || !is_verbal(text_, token) || has_subject(token)) return false;
+  std::uint32_t at = token;
+  for (int steps = 0; steps < 4; ++steps) {
+    const Relation relation = text::base(text_.tokens[at].relation);
+    const bool below = relation == Relation::advcl || relation == Relation::xcomp || relation == Relation::acl ||
+                       (relation == Relation::conj && steps == 0);
+    at = text_.tokens[at].head;
+    if (!below || !inside(at)) return false;
+    const auto& above = matches_[at - sentence_.first];
+    if (above && entry(*above).type == Type::protest && relation != Relation::conj) return true;
+  }
+  return false;
+}
+
 void SentenceCoder::keep_complement(Event& event, std::uint32_t token) const {
   for (const Argument& argument : event.arguments)
     if (argument.role == 'E') return;
@@ -252,6 +299,7 @@ void SentenceCoder::emit(std::uint32_t token, std::vector<Event>& out) {
   const Entry& line = entry(m);
   if (!line.type || absorbed(token) || told_in_general(token, line) || done_to_oneself(m)) return;
   if (line.op && line.policy == Policy::govern && governs_an_act(token)) return;
+  if (is_topic_of_protest(token, *line.type) || is_of_nobody(token)) return;
   Event event;
   event.type = *line.type;
   event.mode = line.mode;
@@ -291,8 +339,16 @@ void SentenceCoder::emit(std::uint32_t token, std::vector<Event>& out) {
   out.push_back(std::move(event));
 }
 
-// "Kayani's visit to Moscow", "rockets of Hamas hit Haifa": the other side is the state of the city, where the article
-// has that state among its actors.
+// A recipient that only says what kind of place was hit: "the city of Goma".
+static bool is_town(const text::Text& text, const Participant& party) {
+  static constexpr std::string_view kTowns[] = {"city",     "town", "village",  "capital", "port",  "suburb",
+                                                "district", "area", "province", "region",  "island"};
+  return party.entity == who::kNoEntity &&
+         std::find(std::begin(kTowns), std::end(kTowns), text.lemma(party.head)) != std::end(kTowns);
+}
+
+// "Kayani's visit to Moscow", "rockets of Hamas hit Haifa", "shelled the town of Idlib": the other side is the state of
+// the place.
 static void add_host(const Reading& reading, const where::Gazetteer& gazetteer, Event& event) {
   const bool hit = event.type == Type::assault &&
                    std::any_of(event.arguments.begin(), event.arguments.end(), [&](const Argument& a) {
@@ -301,7 +357,10 @@ static void add_host(const Reading& reading, const where::Gazetteer& gazetteer, 
                             (head.upos != text::Upos::propn || head.span.overlaps(event.place_span));
                    });
   const bool helped = event.type == Type::aid && !event.actors.empty();
-  if ((event.mode != "visit" && !hit && !helped) || !event.recipients.empty() || event.place == where::kNoPlace) return;
+  if ((event.mode != "visit" && !hit && !helped) || event.place == where::kNoPlace) return;
+  if (!std::all_of(event.recipients.begin(), event.recipients.end(),
+                   [&](const Participant& p) { return is_town(reading.text, p); }))
+    return;
   const std::string_view country = gazetteer.place(event.place).country;
   for (std::uint32_t i = 0; i < reading.cast.entities.size() && !country.empty(); ++i) {
     const who::Entity& entity = reading.cast.entities[i];
@@ -310,7 +369,7 @@ static void add_host(const Reading& reading, const where::Gazetteer& gazetteer, 
       return p.entity < reading.cast.entities.size() && reading.cast.entities[p.entity].country == country;
     });
     if (guest) return;
-    event.recipients.push_back({i, event.place_span, event.trigger});
+    event.recipients = {{i, event.place_span, event.trigger}};
     event.evidence.push_back({"recipient", event.place_span, "roles/host-of-place",
                               hit      ? "the state of the place that is hit"
                               : helped ? "the state of the place where it helps"
@@ -341,6 +400,12 @@ std::vector<Event> code_events(const Reading& reading, const Lexicon& lexicon, c
     all.insert(contexts.begin(), contexts.end());
     event.contexts.assign(all.begin(), all.end());
   }
+  // What breaks out by itself is known by its place at least.
+  std::erase_if(events, [](const Event& event) {
+    return event.actors.empty() && event.recipients.empty() && event.place == where::kNoPlace &&
+           std::none_of(event.arguments.begin(), event.arguments.end(),
+                        [](const Argument& argument) { return argument.role == 'R'; });
+  });
   return merge_mentions(std::move(events), reading);
 }
 

@@ -148,6 +148,11 @@ std::vector<Participant> SentenceCoder::second_half(std::uint32_t verb, std::uin
       for (const std::uint32_t cc : text_.children(c))
         joined = joined || (c > first && c < child && text_.tokens[c].relation == Relation::conj &&
                             text_.tokens[cc].relation == Relation::cc);
+    // "Saudi Arabia, Egypt[, the Emirates and Bahrain]": the list goes on.
+    for (const std::uint32_t c : text_.children(child))
+      for (const std::uint32_t cc : text_.children(c))
+        joined = joined || ((text_.form(to) == "," || text_.form(to - 1) == ",") &&
+                            text_.tokens[c].relation == Relation::conj && text_.tokens[cc].relation == Relation::cc);
     if (joined) add(out, participants(child));
   }
   return out;

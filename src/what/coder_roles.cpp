@@ -15,6 +15,16 @@ using text::Relation;
 
 namespace {
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+// "Hundreds were killed", "dozens were held": of people, where it is not said of what.
+bool is_crowd_number(const text::Text& text, std::uint32_t token) {
+  static constexpr std::string_view kWords[] = {"hundred", "thousand", "dozen", "score", "many", "several", "other"};
+  const auto children = text.children(token);
+  return text.tokens[token].upos == text::Upos::noun &&
+         std::find(std::begin(kWords), std::end(kWords), text.lemma(token)) != std::end(kWords) &&
+         std::none_of(children.begin(), children.end(),
+                      [&](std::uint32_t c) { return text.tokens[c].relation == Relation::nmod; });
+}
 }  // namespace
 
 void SentenceCoder::seek_dealer(Event& event, std::uint32_t token) const {
@@ -118,7 +128,8 @@ void SentenceCoder::fill(Event& event, const Match& m, bool& subject_is_thing, b
       found = dealers(bound.head);
     // "Police arrest [three]": a number that suffers is of people.
     const bool force = event.type == Type::assault || event.mode == "arrest";
-    if (role == 'R' && found.empty() && force && text_.tokens[bound.head].upos == text::Upos::num)
+    const bool counts_people = text_.tokens[bound.head].upos == text::Upos::num || is_crowd_number(text_, bound.head);
+    if (role == 'R' && found.empty() && force && counts_people)
       found.push_back({who::kNoEntity, text_.tokens[bound.head].span, bound.head});
     if (role == 'A' && somebody && found.empty()) by_means = true;
     if (role == 'R')
@@ -222,8 +233,9 @@ bool SentenceCoder::belongs(std::uint32_t t, Type type) const {
       return true;
     case Relation::xcomp:
       return is_verbal(text_, t);
-    case Relation::advcl:  // "gave millions [to help refugees in Jordan]"
-      return type == Type::aid && !has_subject(t);
+    case Relation::advcl:  // "gave millions [to help refugees in Jordan]", "used tear gas [to disperse a crowd]"
+      return (type == Type::aid || type == Type::assault) && !has_subject(t) &&
+             (type == Type::aid || infinitive_mark(text_, t) != text::kRoot);
     case Relation::nmod:
       // "Denounced a strike [on the dormitory]": whoever is blamed or praised for violence, it is not its victim.
       if ((type == Type::accuse || type == Type::support || type == Type::reject) &&
@@ -317,9 +329,28 @@ bool SentenceCoder::counts(Event& event, const Entry& line, bool thing, bool by_
       if (p.entity == who::kNoEntity) return true;
       return is_withdrawn(event, p.head) && (matcher_.classes(p.head) & sent_) != 0;
     });
-  if (!event.actors.empty()) return true;
+  if (!event.actors.empty() || breaks_out(event)) return true;
   if (thing && !line.solo) return false;
   return (line.solo || by_means) && (!event.recipients.empty() || has_victims(event));
+}
+
+bool SentenceCoder::breaks_out(const Event& event) const {
+  static constexpr std::string_view kBreaksOut[] = {"erupt",  "break",     "flare", "spread", "rage",   "occur",
+                                                    "resume", "escalate",  "take",  "hold",   "report", "continue",
+                                                    "swell",  "intensify", "hear",  "hit",    "rock",   "shake"};
+  static constexpr std::string_view kGoesOff[] = {"explode", "detonate", "go off"};
+  const bool turmoil = event.type == Type::protest || event.type == Type::assault;
+  if (!turmoil) return false;
+  if (std::find(std::begin(kGoesOff), std::end(kGoesOff), event.lemma) != std::end(kGoesOff)) return true;
+  const text::Token& noun = text_.tokens[event.trigger];
+  if (!is_noun(event.trigger) || !inside(noun.head) || text::base(noun.relation) != Relation::nsubj) return false;
+  const std::string_view verb = text_.lemma(noun.head);
+  const bool general = verb == "take" || verb == "continue" || verb == "spread";
+  if (general && text::xpos_name(text_.tokens[noun.head].xpos).starts_with("VB") &&
+      text::xpos_name(text_.tokens[noun.head].xpos).size() == 2)
+    return false;
+  if ((verb == "hold" || verb == "report" || verb == "hear") && noun.relation != Relation::nsubj_pass) return false;
+  return std::find(std::begin(kBreaksOut), std::end(kBreaksOut), verb) != std::end(kBreaksOut);
 }
 
 bool SentenceCoder::has_victims(const Event& event) const {

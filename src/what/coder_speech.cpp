@@ -75,17 +75,25 @@ std::optional<Type> SentenceCoder::said_of(std::uint32_t clause) const {
   static constexpr std::string_view kMust[] = {"must", "should", "ought"};
   static constexpr std::string_view kNeed[] = {"have", "need"};
   static constexpr std::string_view kToBlame[] = {"responsible", "guilty"};
-  bool must = false, perfect = false, no = false, copula = false, infinitive = false;
+  static constexpr std::string_view kRetaliate[] = {"retaliate", "avenge", "hit", "strike", "respond"};
+  bool must = false, perfect = false, no = false, copula = false, infinitive = false, will = false, back = false;
   for (const std::uint32_t child : text_.children(clause)) {
     const std::string form = to_lower(text_.form(child));
     const Relation relation = text_.tokens[child].relation;
     must = must || (relation == Relation::aux && among(kMust, form));
     perfect = perfect || (relation == Relation::aux && form == "have");
     copula = copula || relation == Relation::cop;
+    will = will || (relation == Relation::aux && (form == "will" || form == "would" || form == "'ll"));
+    back = back || form == "back" || form == "forcefully" || form == "strongly" || form == "force" ||
+           (matcher_.classes(child) & matcher_.named("force")) != 0;
     no = no || form == "not" || form == "n't" || form == "never";
     infinitive = infinitive || (relation == Relation::xcomp && infinitive_mark(text_, child) != text::kRoot);
   }
   if (among(kToBlame, text_.lemma(clause)) && copula && !no && !must) return Type::accuse;
+  // "Would retaliate", "will respond with force", "would strike back".
+  if (will && !no && among(kRetaliate, text_.lemma(clause)) &&
+      (back || text_.lemma(clause) == "retaliate" || text_.lemma(clause) == "avenge"))
+    return Type::threaten;
   const std::string_view tag = text::xpos_name(text_.tokens[clause].xpos);
   const bool needs = among(kNeed, text_.lemma(clause)) && infinitive && (tag == "VBZ" || tag == "VBP") && !no;
   if ((must || needs) && !perfect && !is_passive(text_, clause) && text_.tokens[clause].upos == text::Upos::verb)
@@ -93,9 +101,21 @@ std::optional<Type> SentenceCoder::said_of(std::uint32_t clause) const {
   return std::nullopt;
 }
 
+// The clause that a verb of speech says: below it, or, where it trails ("..., the minister warned"), the one it stands
+// beside.
+static std::vector<std::uint32_t> clauses_said(const text::Text& text, std::uint32_t verb) {
+  std::vector<std::uint32_t> out;
+  for (const std::uint32_t child : text.children(verb))
+    if (text::base(text.tokens[child].relation) == Relation::ccomp) out.push_back(child);
+  const text::Token& it = text.tokens[verb];
+  if (out.empty() && it.relation == Relation::parataxis && it.head != text::kRoot && it.head < verb)
+    out.push_back(it.head);
+  return out;
+}
+
 void SentenceCoder::emit_said(std::uint32_t token, std::vector<Event>& out) {
-  static constexpr std::string_view kSaying[] = {"say",   "tell", "insist", "declare",
-                                                 "state", "add",  "stress", "assert"};
+  static constexpr std::string_view kSaying[] = {"say", "tell",   "insist", "declare", "state",
+                                                 "add", "stress", "assert", "warn"};
   if (match(token) || silenced_[token - sentence_.first] || !is_verbal(text_, token) ||
       !among(kSaying, text_.lemma(token)))
     return;
@@ -104,29 +124,41 @@ void SentenceCoder::emit_said(std::uint32_t token, std::vector<Event>& out) {
       if (f.slot == "subj" && !f.guessed) return participants(f.head);
     return std::vector<Participant>{};
   };
-  for (const std::uint32_t clause : text_.children(token)) {
-    if (text::base(text_.tokens[clause].relation) != Relation::ccomp) continue;
+  for (const std::uint32_t clause : clauses_said(text_, token)) {
     const auto type = said_of(clause);
     if (!type) continue;
     Event event;
     event.type = *type;
     event.actors = subject(token);
     event.recipients = subject(clause);
+    const char* what = "what another must do is demanded of him";
+    switch (*type) {
+      case Type::request:
+        event.cameo = "100", event.lemma = "say must", event.sense = "speech/must";
+        break;
+      case Type::accuse:
+        event.cameo = "112", event.mode = "allege", event.lemma = "say responsible", event.sense = "speech/responsible";
+        what = "who is said to be responsible is accused";
+        break;
+      default:
+        event.cameo = "138", event.mode = "violence", event.lemma = "say will retaliate",
+        event.sense = "speech/retaliate";
+        what = "who says that he will strike back threatens";
+        event.recipients.clear();
+        for (const std::uint32_t condition : text_.children(clause))  // "if [Israel] attacks"
+          if (text::base(text_.tokens[condition].relation) == Relation::advcl)
+            add(event.recipients, subject(condition));
+    }
     std::erase_if(event.recipients, [](const Participant& p) { return p.entity == who::kNoEntity; });
-    if (event.actors.empty() || event.recipients.empty() || takes_part(event, event.recipients)) continue;
-    event.cameo = *type == Type::request ? "100" : "112";
-    if (*type == Type::accuse) event.mode = "allege";
+    std::erase_if(event.recipients, [&](const Participant& p) { return takes_part(event, {p}); });
+    if (event.actors.empty() || (event.recipients.empty() && *type != Type::threaten)) continue;
     if (const auto value = lexicon_.goldstein.find(event.cameo); value != lexicon_.goldstein.end())
       event.goldstein = value->second;
     event.trigger = token;
     event.mentions = {token};
     event.predicate = text_.tokens[token].span;
-    event.lemma = *type == Type::request ? "say must" : "say responsible";
-    event.sense = *type == Type::request ? "speech/must" : "speech/responsible";
     event.confidence = 0.6F;
-    event.evidence.push_back({"type", text_.tokens[clause].span, event.sense,
-                              *type == Type::request ? "what another must do is demanded of him"
-                                                     : "who is said to be responsible is accused"});
+    event.evidence.push_back({"type", text_.tokens[clause].span, event.sense, what});
     event.plover = name(event.type);
     out.push_back(std::move(event));
     return;

@@ -19,10 +19,28 @@ using text::Relation;
 using text::Text;
 using text::Upos;
 
+// The name right before a relative pronoun, or kRoot.
+std::uint32_t name_before(const Text& text, std::uint32_t pronoun) {
+  if (pronoun < 2) return text::kRoot;
+  std::uint32_t at = text.form(pronoun - 1) == "," ? pronoun - 2 : pronoun - 1;
+  if (text.tokens[at].upos != Upos::propn) return text::kRoot;
+  for (int steps = 0; steps < 6; ++steps) {  // to the head of the name
+    const Relation relation = text::base(text.tokens[at].relation);
+    if ((relation != Relation::compound && relation != Relation::flat) || text.tokens[at].head == text::kRoot) break;
+    at = text.tokens[at].head;
+  }
+  return at;
+}
+
 std::uint32_t antecedent(const Text& text, std::uint32_t verb, std::uint32_t filler) {
   const text::Token& token = text.tokens[verb];
   const bool relative = token.relation == Relation::acl_relcl || token.relation == Relation::advcl_relcl;
   if (!relative || token.head == text::kRoot || !is_relative_pronoun(text, filler)) return filler;
+  if (const std::uint32_t name = name_before(text, filler); name != text::kRoot && name != token.head) {
+    // "Measures against Israel, which it accuses": the clause hung too high.
+    const bool object = text.tokens[filler].relation == Relation::obj;
+    if (object && (is_verbal(text, token.head) || text.dominates(token.head, name))) return name;
+  }
   return harmful(text, verb) ? blow_above(text, token.head) : token.head;
 }
 
@@ -300,7 +318,8 @@ std::vector<Filler> nominal(const Text& text, std::uint32_t noun) {
         break;
       }
       case Relation::nsubj:  // the noun is a predicate: "France is a supporter of ..."
-        out.push_back({"subj", child});
+        // "Kurdish rebels were behind the attack."
+        out.push_back({first_case(text, noun) == "behind" ? "by" : "subj", child});
         break;
       default:
         break;

@@ -42,9 +42,13 @@ bool same_place(const Event& a, const Event& b) {
   return a.place == where::kNoPlace || b.place == where::kNoPlace || a.place == b.place;
 }
 
+// "Protests erupted in Nantes": of nobody, known by the place.
+bool is_bare(const Event& e) { return e.actors.empty() && e.recipients.empty(); }
+
 bool same_act(const Event& a, const Event& b) {
   if (a.type != b.type) return false;
   if (a.mode != b.mode && !a.mode.empty() && !b.mode.empty()) return false;
+  if (is_bare(a) || is_bare(b)) return a.place == b.place && a.place != where::kNoPlace && same_time(a, b);
   if (!share(a.actors, b.actors) && !(a.actors.empty() && b.actors.empty() && share(a.recipients, b.recipients)))
     return false;
   if (!compatible(a.recipients, b.recipients) || !same_time(a, b)) return false;
@@ -62,6 +66,23 @@ bool same_act(const Event& a, const Event& b) {
   if (a.mode == "visit" && b.mode == "visit" && !same_place(a, b) && !share(a.recipients, b.recipients)) return false;
   if (a.mentions.size() + b.mentions.size() > 200) return false;
   return undone(a) == undone(b) || share(a.recipients, b.recipients) || a.recipients.empty() || b.recipients.empty();
+}
+
+// "The Taliban claimed responsibility": who did what is told before.
+bool is_claimed(const Event& e) {
+  return e.type == Type::assault && (e.lemma.starts_with("claim ") || e.lemma.starts_with("take responsibility"));
+}
+
+// Done by nobody that is named, and nothing of it contradicts the claim.
+bool may_be_claimed(const Event& done, const Event& claim, const Reading& reading) {
+  constexpr std::uint32_t kNear = 6;  // sentences
+  const auto sentence = [&](const Event& e) { return reading.text.tokens[e.trigger].sentence; };
+  return done.type == Type::assault && !is_claimed(done) && !undone(done) &&
+         sentence(done) + kNear >= sentence(claim) && compatible(done.recipients, claim.recipients) &&
+         same_time(done, claim) && same_place(done, claim) &&
+         std::none_of(done.actors.begin(), done.actors.end(), [&](const Participant& p) {
+           return p.entity < reading.cast.entities.size() && reading.cast.entities[p.entity].named;
+         });
 }
 
 int fullness(const Event& e) {
@@ -130,6 +151,15 @@ std::vector<Event> merge_mentions(std::vector<Event> events, const Reading& read
     Event* best = nullptr;
     for (Event& known : out) {
       if (same_act(known, event)) best = &known;  // the latest fitting one
+    }
+    if (!best && is_claimed(event))
+      for (Event& known : out)
+        if (may_be_claimed(known, event, reading)) best = &known;
+    if (best && is_claimed(event) && !is_claimed(*best)) {
+      std::erase_if(best->evidence, [](const Evidence& e) { return e.field == "actor"; });
+      best->actors = event.actors;
+      for (const Evidence& e : event.evidence)
+        if (e.field == "actor") best->evidence.push_back(e);
     }
     if (best)
       join(*best, std::move(event));

@@ -75,6 +75,9 @@ class SentenceCoder {
 
   void link_operators();
 
+  // "Withdrew from the nuclear deal": what governs no act of the sentence may be an act itself.
+  void free_idle_operators();
+
   bool has_subject(std::uint32_t token) const;
 
   std::uint32_t support_verb(std::uint32_t token) const;
@@ -147,6 +150,9 @@ class SentenceCoder {
 
   Span words_span(const Match& m) const;
 
+  bool is_of_nobody(std::uint32_t token) const;
+  bool is_topic_of_protest(std::uint32_t token, Type type) const;
+
   // "Agreed [to accept refugees]": what is said or agreed belongs to the act even where its line asks for no clause.
   void keep_complement(Event& event, std::uint32_t token) const;
 
@@ -191,6 +197,9 @@ class SentenceCoder {
 
   // Over-coding is as bad as silence: an act needs its parties.
   bool counts(Event& event, const Entry& line, bool thing, bool by_means) const;
+
+  // "Protests erupted in Nantes", "a bomb went off": told of nobody, but told as happening.
+  bool breaks_out(const Event& event) const;
 
   bool has_victims(const Event& event) const;
 

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 
+#include "base/utf8.h"
 #include "what/frame.h"
 #include "where/act.h"
 
@@ -68,6 +69,21 @@ std::uint32_t clause_of(const Text& text, std::uint32_t trigger) {
   return at;
 }
 
+// "After Friday's coup", "over Monday's raid", "in the wake of Friday's vote": a cause or an earlier act, whose day is
+// not that of the act told.
+bool stands_behind(const Text& text, std::uint32_t noun) {
+  static constexpr std::string_view kBehind[] = {"after", "since", "over", "following", "despite", "for"};
+  for (const std::uint32_t c : text.children(noun))
+    if (text.tokens[c].relation == Relation::case_) {
+      const std::string form = to_lower(text.form(c));
+      if (std::find(std::begin(kBehind), std::end(kBehind), form) != std::end(kBehind)) return true;
+      const std::uint32_t above = text.tokens[noun].head;
+      if (form == "of" && above != text::kRoot && (text.lemma(above) == "wake" || text.lemma(above) == "aftermath"))
+        return true;
+    }
+  return false;
+}
+
 constexpr int kBelow = 60, kSentence = 10;
 
 // How closely a phrase belongs to the act: higher is closer, 0 not at all. Above kBelow it hangs on the act itself,
@@ -117,6 +133,9 @@ void find_time(const Reading& reading, Event& event, const std::vector<Event>& a
     int score = attachment(text, head, event.trigger);
     // "the Oct. 7 attack" names another act by its date unless it is this one.
     if (text::base(text.tokens[head].relation) == Relation::compound && text.tokens[head].head != event.trigger)
+      score = 0;
+    if (text.tokens[head].relation == Relation::nmod_poss && text.tokens[head].head != event.trigger &&
+        stands_behind(text, text.tokens[head].head))
       score = 0;
     if (score > 0 && score <= kSentence && taken(head)) score = 0;
     if (score > best) {

@@ -74,7 +74,7 @@ bool needs_other_side(const Event& event) {
 // "The Senate approved the budget", "Japan donated ventilators": a deed or decision of those in power is one by itself.
 bool is_decision(const Event& event, const text::Text& text) {
   const bool deed = event.type == Type::agree || event.type == Type::aid || event.type == Type::concede ||
-                    event.type == Type::sanction || event.type == Type::reject;
+                    event.type == Type::sanction || event.type == Type::reject || event.type == Type::threaten;
   return deed && text.tokens[event.trigger].upos == text::Upos::verb;
 }
 
@@ -166,6 +166,10 @@ bool is_public(const Event& event, const text::Text& text, const who::Cast& cast
   };
   if (any_party(has_public_part)) return true;
   if (event.mode == "visit" && event.place != where::kNoPlace) return true;  // somebody's visit to somewhere
+  const bool nobody =
+      event.actors.empty() && std::all_of(event.recipients.begin(), event.recipients.end(),
+                                          [](const Participant& p) { return p.entity == who::kNoEntity; });
+  if (is_contentious(event.type) && nobody) return event.place != where::kNoPlace;  // "riots broke out in Nantes"
   if (is_contentious(event.type) && any_party(is_somebody)) return true;
   if (!any_party([](const who::Entity& entity) { return is_somebody(entity) || entity.named; })) return false;
   const text::Sentence& sentence = text.sentences[text.tokens[event.trigger].sentence];

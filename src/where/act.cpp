@@ -298,7 +298,9 @@ std::optional<Finder::Candidate> Finder::read(std::size_t index) const {
       topic = topic || way_of(preposition(at)) == Way::topic;
     loose = false;
     steps = topic ? -1 : climb(name, verb, way, loose);
-    if (steps >= 0 && steps <= 2 && !loose && !is(verb, Noun::saying)) {
+    // "Shelling was reported in Mariupol": there it fell.
+    const bool told_of = up(act_) == verb && text_.tokens[act_].relation == Relation::nsubj_pass;
+    if (steps >= 0 && steps <= 2 && !loose && (!is(verb, Noun::saying) || told_of)) {
       const int weight =
           up(name) == verb && relation(name) == Relation::nsubj ? kNot : weigh_way(name, way, verb, m.use);
       if (weight > kNot) return Candidate{index, kBeside - kStep * (steps - 1) + weight, way, "same-clause"};

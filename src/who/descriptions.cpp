@@ -46,6 +46,18 @@ bool is_local(std::string_view sectors) {
   return sectors.empty();
 }
 
+// "Western leaders", "Arab foreign ministers": those of many states.
+bool is_of_many_states(const text::Text& text, const Nominal& nominal) {
+  constexpr std::string_view kParts[] = {"western",      "european",      "arab",   "african", "asian",    "world",
+                                         "global",       "international", "gulf",   "latin",   "regional", "muslim",
+                                         "scandinavian", "nordic",        "baltic", "balkan",  "allied",   "caribbean",
+                                         "islamic",      "central",       "eastern"};
+  if (!nominal.plural || nominal.sectors.starts_with("CVL")) return false;
+  for (std::uint32_t t = nominal.first; t < nominal.last; ++t)
+    if (std::find(std::begin(kParts), std::end(kParts), to_lower(text.form(t))) != std::end(kParts)) return true;
+  return false;
+}
+
 // Codes of bodies that stand above states.
 bool is_no_state(std::string_view country) {
   return country == "IGO" || country == "UNO" || country == "NGO" || country == "MNC" || country == "EUR" ||
@@ -274,7 +286,7 @@ void Linker::describe_alone(std::uint32_t index) {
   // Believers live everywhere: only an adjective says where these do. "The two armies" are armies of two states.
   const bool believers = nominal.sectors.find("REL") != std::string::npos && nominal.sectors.starts_with("CVL");
   const bool several = nominal.agent_plural && (flags & kGroup) && !is_local(nominal.sectors);
-  if (!told && !several && !believers && !is_relation(noun) && !is_owned(nominal))
+  if (!told && !several && !believers && !is_relation(noun) && !is_owned(nominal) && !is_of_many_states(text_, nominal))
     std::tie(entity.country, reason) = state_of_organ(index);
   std::string sectors = nominal.sectors;
   if (sectors.empty() && (noun == "leader" || noun == "leaders") && !nominal.country.empty()) sectors = "GOV";

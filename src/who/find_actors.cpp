@@ -88,6 +88,10 @@ Cast find_actors(const article::Article& article, const text::Text& text, const 
   interpret(text, scan, data, places, readings, nominals);
   Context context;
   context.published = published;
+  constexpr float kLikely = 0.5F;
+  for (std::size_t i = 0; i < places.size(); ++i)
+    if (places[i].use == where::Use::place && places[i].score >= kLikely && !readings[i].country.empty())
+      context.place_states.emplace_back(readings[i].country);
   const Spoken spoken = countries_of(nominals, data, article.outlet_country);
   const bool one_stands_out = spoken.one_stands_out;
   context.countries = spoken.countries;

@@ -102,7 +102,7 @@ TEST(FindActors, ASonAndAnInitialAreNotSomebodyElse) {
   const Read initial("James B. Zapatar, the American envoy, met Mr. Jordan in Washington.", "2010-08-01");
   ASSERT_TRUE(initial.of("James B. Zapatar"));
   EXPECT_EQ(initial.of("James B. Zapatar")->name, "James B. Zapatar");
-  for (const Entity& entity : initial.cast.entities) EXPECT_NE(entity.country, "JOR");
+  for (const Mention& mention : initial.cast.mentions) EXPECT_NE(initial.cast.entities[mention.entity].country, "JOR");
 }
 
 TEST(FindActors, UnnamedSpeakersAreUnnamed) {

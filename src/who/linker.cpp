@@ -290,6 +290,8 @@ Cast Linker::run() {
   mention_inside();
   mention_names_inside();
   keep_things();
+  // "Struck Idlib": nobody is mentioned, but whose city it is may be asked.
+  for (const std::string& state : context_.place_states) country_entity(state);
   std::stable_sort(cast_.mentions.begin(), cast_.mentions.end(), [](const Mention& a, const Mention& b) {
     if (a.first != b.first) return a.first < b.first;
     return a.last > b.last;

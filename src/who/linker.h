@@ -53,7 +53,7 @@ class Linker {
   void assign_roles();
   void assign_role(std::uint32_t index);
   void assume_home(Entity& entity) const;
-  [[nodiscard]] std::uint32_t country_entity(std::string_view code);
+  std::uint32_t country_entity(std::string_view code);  // made on first asking
   [[nodiscard]] std::uint32_t body_entity(std::uint32_t body);
   void set_sectors(Entity& entity, std::string_view sectors) const;
   [[nodiscard]] std::string words(std::uint32_t first, std::uint32_t last) const;

@@ -46,6 +46,17 @@ bool is_infinitive(const text::Text& text, std::uint32_t verb) {
   });
 }
 
+// The one who acts, those listed with him, and the other halves of a list that the tree hangs on the verb.
+bool acts_with(const text::Text& text, std::uint32_t token, std::uint32_t acting) {
+  for (int steps = 0; steps < 8 && token != acting; ++steps) {
+    const auto& it = text.tokens[token];
+    if (is_subject(it.relation) && it.head == text.tokens[acting].head) return true;
+    if (it.relation != Relation::conj || it.head == text::kRoot) return false;
+    token = it.head;
+  }
+  return token == acting;
+}
+
 // "It is expected that", "it was clear", "it rained": the clause, or nothing, is meant.
 bool is_pleonastic(const text::Text& text, std::uint32_t token) {
   const auto relation = text.tokens[token].relation;
@@ -67,6 +78,13 @@ bool is_pleonastic(const text::Text& text, std::uint32_t token) {
 std::uint32_t Linker::relative_antecedent(std::uint32_t index) const {
   const auto& nominal = nominals_[index];
   // Up to the clause that modifies a noun.
+  const auto beside_it = [&] {
+    if (index == 0) return kNone;
+    const auto& other = nominals_[index - 1];
+    const auto gap = nominal.first - other.last;
+    const bool near = gap == 0 || (gap == 1 && text_.form(other.last) == ",");
+    return other.sentence == nominal.sentence && near ? index - 1 : kNone;
+  };
   std::uint32_t t = nominal.head;
   for (int steps = 0; steps < 6 && t != text::kRoot; ++steps) {
     if (text_.tokens[t].relation == Relation::acl_relcl) {
@@ -74,16 +92,13 @@ std::uint32_t Linker::relative_antecedent(std::uint32_t index) const {
       if (const auto found = nominal_with_head(noun); found != kNone && found < index) return found;
       for (std::uint32_t i = index; noun != text::kRoot && i-- > 0 && nominals_[i].sentence == nominal.sentence;)
         if (nominals_[i].first <= noun && noun < nominals_[i].last) return i;
-      return kNone;
+      // "Measures against Israel, which it accuses": the clause hung too high.
+      const auto object = text::base(text_.tokens[nominal.head].relation) == Relation::obj;
+      return object ? beside_it() : kNone;
     }
     t = text_.tokens[t].head;
   }
-  // No tree: the phrase just before.
-  if (index == 0) return kNone;
-  const auto& other = nominals_[index - 1];
-  const auto gap = nominal.first - other.last;
-  const bool beside = gap == 0 || (gap == 1 && text_.form(other.last) == ",");
-  return other.sentence == nominal.sentence && beside ? index - 1 : kNone;
+  return beside_it();  // no tree
 }
 
 // The subject of the verb of saying of a sentence, for quotations in it; "he resigned in a letter stating" has it one
@@ -183,7 +198,7 @@ std::uint32_t Linker::personal_antecedent(std::uint32_t index, char gender, bool
     if (other.sentence == pronoun.sentence && !possessive && governor != text::kRoot &&
         text_.tokens[other.head].head == governor)
       continue;
-    if (other.head == acting) continue;
+    if (acting != kNone && acts_with(text_, other.head, acting)) continue;
     const int value = pronoun_value(other, pronoun, gender, plural);
     const bool same = best != kNone && other.entity == nominals_[best].entity && other.thing == nominals_[best].thing;
     if (same) {
@@ -196,7 +211,9 @@ std::uint32_t Linker::personal_antecedent(std::uint32_t index, char gender, bool
       second_value = std::max(second_value, value);
     }
   }
-  if (best == kNone || best_value < (gender == 'n' ? 28 : plural ? 20 : 10)) return kNone;
+  // Where it is known who acts in the clause, few are left.
+  const int enough = gender == 'n' ? (acting == kNone ? 28 : 22) : plural ? 20 : 10;
+  if (best == kNone || best_value < enough) return kNone;
   return second_value >= best_value - 3 ? kNone : best;
 }
 

@@ -14,8 +14,9 @@ namespace dragoman::who {
 // What is known of the document when a name is read.
 struct Context {
   std::optional<when::Interval> published;
-  std::string home;                    // the dateline's, the outlet's, or the country named most
-  std::vector<std::string> countries;  // those the text names, most often first
+  std::string home;                       // the dateline's, the outlet's, or the country named most
+  std::vector<std::string> countries;     // those the text names, most often first
+  std::vector<std::string> place_states;  // of the cities and regions the text names
   std::string home_reason;
   std::string dateline, outlet;   // the states of both, whatever the text is about; or ""
   bool home_is_local = false;     // the dateline's or the outlet's, not just the state most spoken of
