@@ -122,12 +122,29 @@ void settle_by_date(const what::Reading& reading, const what::Event& event, Judg
   }
 }
 
+// A verb that tells a thing as done: "resigned", "has resigned".
+bool is_told(const Text& text, std::uint32_t verb) {
+  const std::string_view tag = xpos(text, verb);
+  if (tag == "VBD") return true;
+  if (tag != "VBN") return false;
+  const auto children = text.children(verb);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+    const std::string word = lower(text, c);
+    return word == "has" || word == "have" || word == "had" || word == "was" || word == "were";
+  });
+}
+
+bool is_prospect(Status status) {
+  return status == Status::planned || status == Status::proposed || status == Status::hypothetical;
+}
+
 bool holds(const Claim& claim, Span span) {
   return std::any_of(claim.content.begin(), claim.content.end(), [&](Span part) { return part.contains(span); });
 }
 
 // "It is unclear why the tank had fired", "fears mount after the strikes": whoever doubts, fears or asks takes the act
-// for granted. It stands in a question after its reason or manner, or in a phrase that dates or explains the doubt.
+// for granted. It stands in a question after its reason or manner, in a phrase that dates or explains the doubt, or in
+// a clause that says of whom or what is spoken.
 bool taken_for_granted(const what::Reading& reading, const Claim& claim, std::uint32_t trigger) {
   static constexpr std::string_view kGround[] = {"after", "since", "following", "over", "despite", "because"};
   static constexpr std::string_view kAsked[] = {"why", "how", "when", "where"};
@@ -136,6 +153,8 @@ bool taken_for_granted(const what::Reading& reading, const Claim& claim, std::ui
   for (std::size_t steps = 0; steps < 8 && at != kNone && holds(claim, text.tokens[at].span); ++steps) {
     const std::string mark = marker(text, at);
     if (std::find(std::begin(kGround), std::end(kGround), mark) != std::end(kGround)) return true;
+    // "Ordered the arrest of a man who had protested", "demanded action against Israel, which it accuses".
+    if (at != kNone && text.tokens[at].relation == text::Relation::acl_relcl) return true;
     for (const std::uint32_t below : text.children(at))
       if (below < at && std::find(std::begin(kAsked), std::end(kAsked), lower(text, below)) != std::end(kAsked))
         return true;
@@ -256,6 +275,10 @@ void judge(const what::Reading& reading, const std::vector<Claim>& claims, const
     for (std::uint32_t mention : event.mentions) {
       if (mention == event.trigger || mention >= reading.text.tokens.size()) continue;
       Judgement other = judge_token(reading, mention, cues);
+      // "Has resigned after the army urged him to step down": what was asked for was done.
+      if (best.status == Status::happened && is_told(reading.text, event.trigger) && other.status != Status::happened &&
+          is_prospect(other.status))
+        continue;
       if (weight(other) > weight(best)) best = std::move(other);
     }
     read_operators(reading, event, cues, best);

@@ -99,10 +99,30 @@ void attach(Text& text, const Sentence& sentence) {
   text.tokens[verb] = verb_before;
 }
 
+// "Hungary has failed, diplomats said, [and may close its border]": what follows goes on with what was said.
+void pass_over_speech(Text& text, const Sentence& sentence) {
+  for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
+    Token& verb = text.tokens[t];
+    const std::uint32_t said = verb.head;
+    if (verb.relation != Relation::conj || said == kRoot || said >= t) continue;
+    const Token& speech = text.tokens[said];
+    if (speech.relation != Relation::parataxis || speech.head == kRoot || speech.head > said ||
+        std::find(kSpeech.begin(), kSpeech.end(), text.lemma(said)) == kSpeech.end() || text.form(said + 1) != ",")
+      continue;
+    bool own_subject = false;
+    for (std::uint32_t c = said + 1; c < t; ++c)
+      own_subject = own_subject || (text.tokens[c].head == t && base(text.tokens[c].relation) == Relation::nsubj);
+    if (!own_subject && (verb.upos == Upos::verb || verb.upos == Upos::aux)) verb.head = speech.head;
+  }
+}
+
 }  // namespace
 
 void attach_trailing_speech(Text& text) {
-  for (const Sentence& sentence : text.sentences) attach(text, sentence);
+  for (const Sentence& sentence : text.sentences) {
+    attach(text, sentence);
+    pass_over_speech(text, sentence);
+  }
 }
 
 }  // namespace dragoman::text

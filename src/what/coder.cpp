@@ -85,6 +85,11 @@ void SentenceCoder::find_supports() {
       if (below && verb == verbs.back() &&
           std::find(found->words.begin(), found->words.end(), above) == found->words.end())
         continue;
+      // "Called the strike [a crime]": a name given to it.
+      const auto named = fillers(text_, verb);
+      if (std::any_of(named.begin(), named.end(), [](const Filler& f) { return f.slot == "obj2"; }) &&
+          std::any_of(named.begin(), named.end(), [&](const Filler& f) { return f.slot == "obj" && f.head == noun; }))
+        continue;
       // A verb with a reading of its own that asked for this noun keeps it.
       if (match(verb) && consumes(*match(verb), noun)) continue;
       if (match(verb) && !entry(*match(verb)).op) match(verb).reset();
@@ -333,7 +338,9 @@ void SentenceCoder::emit(std::uint32_t token, std::vector<Event>& out) {
   if (line.op && line.policy == Policy::govern && *line.op != OperatorKind::alleged)
     event.operators.insert(event.operators.begin(),
                            Operator{*line.op, token, event.predicate, line.where, event.actors});
-  if (!counts(event, line, thing, by_means)) return;
+  if (!counts(event, line, thing, by_means)) {
+    return;
+  }
   add_numbers(reading_, line, m, event);
   event.plover = name(event.type);
   out.push_back(std::move(event));
@@ -361,6 +368,15 @@ static void add_host(const Reading& reading, const where::Gazetteer& gazetteer, 
   if (!std::all_of(event.recipients.begin(), event.recipients.end(),
                    [&](const Participant& p) { return is_town(reading.text, p); }))
     return;
+  // "Israeli towns near Gaza": the adjective says it.
+  for (const Participant& p : event.recipients)
+    for (const std::uint32_t child : reading.text.children(p.head))
+      if (const who::Mention* mention = reading.cast.mention_of_head(child);
+          mention && mention->how == who::How::adjective) {
+        event.evidence.push_back({"recipient", mention->span, "roles/host-of-place", "whose place it is"});
+        event.recipients = {{mention->entity, mention->span, child}};
+        return;
+      }
   const std::string_view country = gazetteer.place(event.place).country;
   for (std::uint32_t i = 0; i < reading.cast.entities.size() && !country.empty(); ++i) {
     const who::Entity& entity = reading.cast.entities[i];

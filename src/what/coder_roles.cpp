@@ -16,6 +16,14 @@ using text::Relation;
 namespace {
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
+// "At the request of the president": no place and nobody aimed at.
+bool is_occasion(const text::Text& text, const Bound& bound) {
+  static constexpr std::string_view kWords[] = {"request", "invitation", "behest", "insistence", "urging", "order",
+                                                "time",    "moment",     "start",  "end",        "risk"};
+  return bound.slot == "at" &&
+         std::find(std::begin(kWords), std::end(kWords), text.lemma(bound.head)) != std::end(kWords);
+}
+
 // "Hundreds were killed", "dozens were held": of people, where it is not said of what.
 bool is_crowd_number(const text::Text& text, std::uint32_t token) {
   static constexpr std::string_view kWords[] = {"hundred", "thousand", "dozen", "score", "many", "several", "other"};
@@ -30,6 +38,24 @@ bool is_crowd_number(const text::Text& text, std::uint32_t token) {
 void SentenceCoder::seek_dealer(Event& event, std::uint32_t token) const {
   if (event.type != Type::assault || !event.actors.empty() || event.recipients.empty() || !is_verbal(text_, token))
     return;
+  for (const std::uint32_t clause : text_.children(token)) {  // "were killed when an American strike hit the hospital"
+    if (text::base(text_.tokens[clause].relation) != Relation::advcl || !is_verbal(text_, clause)) continue;
+    const auto children = text_.children(clause);
+    if (std::none_of(children.begin(), children.end(),
+                     [&](std::uint32_t c) { return to_lower(text_.form(c)) == "when"; }))
+      continue;
+    for (const Filler& f : fillers(text_, clause)) {
+      if (f.slot != "subj" || f.guessed) continue;
+      const bool by_arms = (matcher_.classes(f.head) & means_) != 0;
+      const auto found = by_arms ? dealers(f.head) : std::vector<Participant>{};
+      if (found.empty()) continue;
+      for (const Participant& p : found)
+        event.evidence.push_back(
+            {"actor", p.span, "roles/dealer", "whose " + std::string(text_.form(f.head)) + " it was"});
+      event.actors = found;
+      return;
+    }
+  }
   const auto deals = [](std::string_view slot) {
     return slot == "in" || slot == "during" || slot == "because" || slot == "from" || slot == "by";
   };
@@ -102,7 +128,7 @@ void SentenceCoder::fill(Event& event, const Match& m, bool& subject_is_thing, b
     argument.span = text_.span(first, last);
     event.arguments.push_back(argument);
     if (role == '-' || role == 'E' || role == 'N') continue;
-    if (role == 'R' && is_informant(bound.head)) continue;
+    if (role == 'R' && (is_informant(bound.head) || is_occasion(text_, bound))) continue;
     bound.head = named_by(bound.head);
     auto found = participants(bound.head);
     // Of a subject lent by another verb the other half hangs there.
@@ -116,6 +142,9 @@ void SentenceCoder::fill(Event& event, const Match& m, bool& subject_is_thing, b
     }
     // "A protest of [the editor's death]": whose death it is does not protest.
     if (role == 'A' && is_suffered(text_.lemma(bound.head))) found.clear();
+    // "Submarine deal": a common noun before the word is no side of it.
+    if (role == 'B' && bound.slot == "adj" && text_.tokens[bound.head].upos == text::Upos::noun)
+      std::erase_if(found, [](const Participant& p) { return p.entity == who::kNoEntity; });
     const bool somebody = !found.empty();
     const bool judged = event.type == Type::accuse || event.type == Type::support || event.type == Type::reject;
     const bool blow = (matcher_.classes(bound.head) & blow_) != 0;
@@ -284,7 +313,7 @@ void SentenceCoder::lend(Event& event, const Match& support, bool& thing) const 
   event.lemma = lexicon_.entries[support.entry].label + " " + event.lemma;
   for (const Bound& bound : support.bound) {
     const char role = bound.rule->role;
-    if (role == 'N' || role == '-') continue;
+    if (role == 'N' || role == '-' || is_occasion(text_, bound)) continue;
     const auto found = participants(bound.head);
     if (role == 'A' && found.empty() && event.actors.empty()) thing = true;
     if (role == 'A' || reciprocal)

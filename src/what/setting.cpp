@@ -84,6 +84,13 @@ bool stands_behind(const Text& text, std::uint32_t noun) {
   return false;
 }
 
+// "Signed a declaration, and flights will resume next week": joined clauses have each their own time.
+bool is_of_other_clause(const Text& text, std::uint32_t phrase, std::uint32_t trigger) {
+  const std::uint32_t theirs = clause_of(text, phrase), ours = clause_of(text, trigger);
+  return theirs != ours && is_verbal(text, theirs) && is_verbal(text, ours) && !text.dominates(theirs, ours) &&
+         (!text.dominates(ours, theirs) || text.tokens[theirs].relation == Relation::conj);
+}
+
 constexpr int kBelow = 60, kSentence = 10;
 
 // How closely a phrase belongs to the act: higher is closer, 0 not at all. Above kBelow it hangs on the act itself,
@@ -137,7 +144,7 @@ void find_time(const Reading& reading, Event& event, const std::vector<Event>& a
     if (text.tokens[head].relation == Relation::nmod_poss && text.tokens[head].head != event.trigger &&
         stands_behind(text, text.tokens[head].head))
       score = 0;
-    if (score > 0 && score <= kSentence && taken(head)) score = 0;
+    if (score > 0 && score <= kSentence && (taken(head) || is_of_other_clause(text, head, event.trigger))) score = 0;
     if (score > best) {
       best = score;
       event.time_mention = static_cast<std::uint32_t>(i);

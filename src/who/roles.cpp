@@ -16,6 +16,8 @@
 #include <array>
 #include <set>
 
+#include "base/utf8.h"
+
 namespace dragoman::who {
 namespace {
 
@@ -171,6 +173,12 @@ std::uint32_t person_by_name(const Directory::Data& data, const Nominal& nominal
   return tie && best_value < 4 ? kNone : best;
 }
 
+static bool is_courtesy(const Directory::Data& data, const Nominal& nominal) {
+  static constexpr std::string_view kTitles[] = {"mr", "mrs", "ms", "miss"};
+  const std::string title = to_lower(data.string(data.agents[nominal.agent].phrase));
+  return std::find(std::begin(kTitles), std::end(kTitles), title) != std::end(kTitles);
+}
+
 std::uint32_t person_by_surname(const Directory::Data& data, std::string_view surname, const Nominal& nominal,
                                 const Context& context) {
   std::uint32_t best = kNone;
@@ -180,13 +188,19 @@ std::uint32_t person_by_surname(const Directory::Data& data, std::string_view su
   // "Putin" needs no state beside it: nobody else of that name has held an office (but, at most, someone of the
   // family).
   const std::set<std::uint32_t> all(bearers.begin(), bearers.end());
-  const bool rare = all.size() <= 2;
+  std::set<std::string_view> states;
+  for (const auto person : all)
+    if (person < data.persons.size())
+      for (const auto index : data.terms_of(person)) states.insert(data.string(data.terms[index].country));
+  const bool rare = all.size() <= 2 || states.size() == 1;
   for (const auto person : bearers) {
     if (person >= data.persons.size() || person == best) continue;
     const Score s = score(data, person, nominal, context);
     if (s.conflict) continue;
     const bool titled = !nominal.office.empty();
-    if (titled ? !s.office : !(s.active_head && nominal.agent == kNone && (s.mentioned || s.country || rare))) continue;
+    // "Mr" tells nothing of him.
+    const bool plain = nominal.agent == kNone || (nominal.sectors.empty() && is_courtesy(data, nominal));
+    if (titled ? !s.office : !(s.active_head && plain && (s.mentioned || s.country || rare))) continue;
     if (titled && nominal.country.empty() && !s.mentioned && !s.head) continue;
     if (nominal.gender != '?' && data.persons[person].gender != '?' && nominal.gender != data.persons[person].gender)
       continue;
