@@ -359,6 +359,11 @@ bool SentenceCoder::counts(Event& event, const Entry& line, bool thing, bool by_
       return is_withdrawn(event, p.head) && (matcher_.classes(p.head) & sent_) != 0;
     });
   if (!event.actors.empty() || breaks_out(event)) return true;
+  // "Police foiled an attack on the train": whose attack, nobody says.
+  if (event.type == Type::assault && !event.recipients.empty() &&
+      std::any_of(event.operators.begin(), event.operators.end(),
+                  [](const Operator& op) { return op.kind == OperatorKind::failed; }))
+    return true;
   if (thing && !line.solo) return false;
   return (line.solo || by_means) && (!event.recipients.empty() || has_victims(event));
 }

@@ -263,6 +263,23 @@ bool Matcher::bind(const Entry& entry, const SlotRule& rule, const std::vector<F
   return bound;
 }
 
+// "The breakdown of talks [between Juba and the rebels]": the slots of a longer noun are those of all its words; empty
+// if that adds nothing.
+std::vector<Filler> Matcher::below_words(const Match& match, const std::vector<Filler>& slots) const {
+  std::vector<Filler> out;
+  for (const std::uint32_t word : match.words) {
+    const Upos upos = reading_.text.tokens[word].upos;
+    if (word <= match.trigger || (upos != Upos::noun && upos != Upos::propn)) continue;
+    for (Filler& filler : fillers(reading_.text, word)) out.push_back(std::move(filler));
+  }
+  if (out.empty()) return out;
+  out.insert(out.begin(), slots.begin(), slots.end());
+  std::erase_if(out, [&](const Filler& filler) {
+    return std::find(match.words.begin(), match.words.end(), filler.head) != match.words.end();
+  });
+  return out;
+}
+
 std::optional<Match> Matcher::try_entry(std::uint32_t index, std::uint32_t token, const std::vector<Filler>& slots,
                                         std::uint32_t noun, std::string* why, bool* refused) const {
   const Entry& entry = lexicon_.entries[index];
@@ -274,10 +291,11 @@ std::optional<Match> Matcher::try_entry(std::uint32_t index, std::uint32_t token
     return std::nullopt;
   }
   match.score = static_cast<int>(entry.words.size()) * 10 - (entry.weak ? 8 : 0);
+  const std::vector<Filler> wider = entry.pos == 'n' ? below_words(match, slots) : std::vector<Filler>{};
   std::vector<const Filler*> used;
   for (const SlotRule& rule : entry.slots) {
     bool failed = false;
-    const bool bound = bind(entry, rule, slots, noun, match, used, failed);
+    const bool bound = bind(entry, rule, wider.empty() ? slots : wider, noun, match, used, failed);
     if (bound || (!rule.required && !(failed && !rule.lenient && rule.role != 'E'))) continue;
     if (refused && failed)  // a word of no class may be anything
       *refused = std::any_of(slots.begin(), slots.end(), [&](const Filler& filler) {

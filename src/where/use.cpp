@@ -44,7 +44,26 @@ bool has_tree(const text::Text& text, std::uint32_t token) {
                      [](const text::Token& t) { return t.head != text::kRoot; });
 }
 
-Use by_tree(const text::Text& text, const Gazetteer::Data& data, std::uint32_t head, bool can_act) {
+// "Talks between Berlin and Warsaw" have governments, "the road between Berlin and Warsaw" has cities.
+bool is_way(std::string_view noun) {
+  return is_one_of(noun, {"road",    "border",   "distance", "flight",  "train",    "railway", "highway", "line",
+                          "route",   "corridor", "area",     "stretch", "match",    "game",    "bus",     "rail",
+                          "journey", "trip",     "motorway", "link",    "crossing", "ferry",   "halfway", "way",
+                          "zone",    "region",   "valley",   "desert",  "sea",      "strait",  "front",   "pipeline"});
+}
+
+// What one government has from another or gives to it: "pressure from Brussels", "a warning to Tehran".
+bool is_exchanged(std::string_view noun) {
+  return is_one_of(
+      noun,
+      {"agreement", "criticism",  "condemnation", "pressure",  "aid",        "support",    "warning", "call",
+       "demand",    "message",    "threat",       "statement", "offer",      "request",    "reply",   "answer",
+       "backing",   "loan",       "accusation",   "signal",    "objection",  "complaint",  "apology", "appeal",
+       "response",  "reaction",   "denial",       "rebuke",    "invitation", "concession", "protest", "opposition",
+       "ultimatum", "assistance", "letter",       "assurance", "guarantee",  "promise",    "pledge",  "approval"});
+}
+
+Use by_tree(const text::Text& text, const Gazetteer::Data& data, std::uint32_t head, bool can_act, bool is_state) {
   using text::Relation;
   std::uint32_t token = head;
   for (int steps = 0; steps < 4 && text.tokens[token].relation == Relation::conj; ++steps) {
@@ -67,11 +86,21 @@ Use by_tree(const text::Text& text, const Gazetteer::Data& data, std::uint32_t h
                                    "criticise", "criticize", "pressure", "sanction", "threaten", "support", "back",
                                    "fund",      "arm",       "allow",    "thank",    "press",    "invite"})
                  ? Use::government
+             : is_state && is_one_of(verb, {"anger",    "alarm",    "surprise", "embarrass", "infuriate", "annoy",
+                                            "irk",      "defy",     "provoke",  "reassure",  "assure",    "notify",
+                                            "inform",   "persuade", "convince", "force",     "punish",    "praise",
+                                            "denounce", "rebuke",   "isolate",  "please",    "irritate",  "enrage",
+                                            "slam",     "advise",   "help",     "recognise", "recognize", "oppose"})
+                 ? Use::government
                  : Use::place;
     case Relation::obl:
     case Relation::nmod:
       if (t.relation == Relation::nmod_poss) return Use::modifier;
       if (t.relation == Relation::obl_agent || with == "by") return can_act ? Use::government : Use::place;
+      if (is_state && text::base(t.relation) == Relation::nmod) {
+        if (is_one_of(with, {"between", "among"}) && !is_way(verb)) return Use::government;
+        if (is_one_of(with, {"from", "to"}) && is_exchanged(verb)) return Use::government;
+      }
       return can_act && is_one_of(with, {"with", "against"}) ? Use::government : Use::place;
     case Relation::compound:
     case Relation::amod:
@@ -112,7 +141,8 @@ Use use_of(const Found& found, PlaceIndex place, const text::Text& text, const G
   if (token == kNone) return by_words(found, text, scan, can_act);
   const std::uint32_t last = scan.words[found.last - 1].token + 1;
   const std::uint32_t head = head_of(text, token, std::max(last, token + 1));
-  return has_tree(text, token) ? by_tree(text, data, head, can_act) : by_words(found, text, scan, can_act);
+  const bool is_state = data.is_country(place) || data.records[place].seat != 0;
+  return has_tree(text, token) ? by_tree(text, data, head, can_act, is_state) : by_words(found, text, scan, can_act);
 }
 
 }  // namespace dragoman::where
