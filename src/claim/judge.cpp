@@ -11,6 +11,7 @@
 #include <set>
 #include <string_view>
 
+#include "base/utf8.h"
 #include "claim/lexicon.h"
 #include "claim/tree.h"
 
@@ -120,6 +121,12 @@ void settle_by_date(const what::Reading& reading, const what::Event& event, Judg
     judgement.evidence.push_back(
         {"status", words, "status/date-before-writing", "its date lies before the day of writing"});
   }
+}
+
+// "Blamed the rebels for the attack that killed nine": that nine were killed is not what is charged.
+bool is_charge(const what::Reading& reading, const Claim& claim) {
+  const std::string cue = to_lower(slice(reading.text.source, claim.cue));
+  return cue.starts_with("blam") || cue.starts_with("accus");
 }
 
 // A verb that tells a thing as done: "resigned", "has resigned".
@@ -288,7 +295,8 @@ void judge(const what::Reading& reading, const std::vector<Claim>& claims, const
     const Span span = reading.text.tokens[event.trigger].span;
     for (std::uint32_t i = 0; i < claims.size(); ++i)
       if (!attitude[i] && holds(claims[i], span) && speaks[i] &&
-          (claims[i].stance == Stance::asserts || !taken_for_granted(reading, claims[i], event.trigger)))
+          ((claims[i].stance == Stance::asserts && !is_charge(reading, claims[i])) ||
+           !taken_for_granted(reading, claims[i], event.trigger)))
         event.claims.push_back(i);
     // "Denied the accusations": they were made; what they say is denied.
     if (event.type == what::Type::accuse && best.status == Status::denied &&

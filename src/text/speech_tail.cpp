@@ -99,20 +99,50 @@ void attach(Text& text, const Sentence& sentence) {
   text.tokens[verb] = verb_before;
 }
 
-// "Hungary has failed, diplomats said, [and may close its border]": what follows goes on with what was said.
+// The verb of speech of ", diplomats said,": one that has its subject between the comma before it and itself and a
+// comma behind, and hangs on a verb before.
+bool is_inserted(const Text& text, const Sentence& sentence, std::uint32_t said) {
+  const Token& speech = text.tokens[said];
+  if (speech.upos != Upos::verb || speech.head == kRoot || speech.head >= said || said + 1 >= sentence.last ||
+      text.form(said + 1) != "," || !is_finite(xpos_name(speech.xpos)) ||
+      std::find(kSpeech.begin(), kSpeech.end(), text.lemma(said)) == kSpeech.end())
+    return false;
+  const std::uint32_t comma = comma_before(text, sentence, said);
+  const Upos above = text.tokens[speech.head].upos;
+  return comma != kRoot && comma > speech.head && (above == Upos::verb || above == Upos::aux) &&
+         speech.relation != Relation::acl_relcl && speech.relation != Relation::xcomp;
+}
+
+// "Hungary has failed, diplomats said, [and may close its border]", "..., officials said, [drawing protests]": what
+// follows goes on with what was said.
 void pass_over_speech(Text& text, const Sentence& sentence) {
+  for (std::uint32_t said = sentence.first; said < sentence.last; ++said) {
+    if (!is_inserted(text, sentence, said)) continue;
+    const std::uint32_t main = text.tokens[said].head;
+    text.tokens[said].relation = Relation::parataxis;
+    for (std::uint32_t t = said + 2; t < sentence.last; ++t) {
+      Token& verb = text.tokens[t];
+      if (verb.head != said || (verb.upos != Upos::verb && verb.upos != Upos::aux)) continue;
+      const bool participle = xpos_name(verb.xpos) == "VBG" && text.form(t - 1) == ",";
+      if (verb.relation != Relation::conj && !participle) continue;
+      bool own_subject = false;
+      for (std::uint32_t c = said + 1; c < t; ++c)
+        own_subject = own_subject || (text.tokens[c].head == t && base(text.tokens[c].relation) == Relation::nsubj);
+      if (own_subject) continue;
+      verb.head = main;
+      if (participle) verb.relation = Relation::advcl;
+    }
+  }
+}
+
+// "Russia said it would recognise the vote, [while Berlin called it a farce]": Berlin's words are not Russia's.
+void part_contrasts(Text& text, const Sentence& sentence) {
   for (std::uint32_t t = sentence.first; t < sentence.last; ++t) {
-    Token& verb = text.tokens[t];
-    const std::uint32_t said = verb.head;
-    if (verb.relation != Relation::conj || said == kRoot || said >= t) continue;
-    const Token& speech = text.tokens[said];
-    if (speech.relation != Relation::parataxis || speech.head == kRoot || speech.head > said ||
-        std::find(kSpeech.begin(), kSpeech.end(), text.lemma(said)) == kSpeech.end() || text.form(said + 1) != ",")
+    const std::uint32_t verb = text.tokens[t].head;
+    if (text.tokens[t].relation != Relation::mark || verb == kRoot || text.tokens[verb].relation != Relation::ccomp)
       continue;
-    bool own_subject = false;
-    for (std::uint32_t c = said + 1; c < t; ++c)
-      own_subject = own_subject || (text.tokens[c].head == t && base(text.tokens[c].relation) == Relation::nsubj);
-    if (!own_subject && (verb.upos == Upos::verb || verb.upos == Upos::aux)) verb.head = speech.head;
+    const std::string_view word = text.lemma(t);
+    if (word == "while" || word == "whereas") text.tokens[verb].relation = Relation::advcl;
   }
 }
 
@@ -122,6 +152,7 @@ void attach_trailing_speech(Text& text) {
   for (const Sentence& sentence : text.sentences) {
     attach(text, sentence);
     pass_over_speech(text, sentence);
+    part_contrasts(text, sentence);
   }
 }
 

@@ -48,6 +48,7 @@ bool is_bare(const Event& e) { return e.actors.empty() && e.recipients.empty(); 
 bool same_act(const Event& a, const Event& b) {
   if (a.type != b.type) return false;
   if (a.mode != b.mode && !a.mode.empty() && !b.mode.empty()) return false;
+  if ((a.mode == "abduct") != (b.mode == "abduct")) return false;  // "captured and killed"
   if (is_bare(a) || is_bare(b)) return a.place == b.place && a.place != where::kNoPlace && same_time(a, b);
   if (!share(a.actors, b.actors) && !(a.actors.empty() && b.actors.empty() && share(a.recipients, b.recipients)))
     return false;

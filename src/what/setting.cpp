@@ -84,11 +84,11 @@ bool stands_behind(const Text& text, std::uint32_t noun) {
   return false;
 }
 
-// "Signed a declaration, and flights will resume next week": joined clauses have each their own time.
+// "Signed a declaration, and flights will resume next week": joined clauses have each their own time, and
+// what is said or done in a clause below has its own.
 bool is_of_other_clause(const Text& text, std::uint32_t phrase, std::uint32_t trigger) {
   const std::uint32_t theirs = clause_of(text, phrase), ours = clause_of(text, trigger);
-  return theirs != ours && is_verbal(text, theirs) && is_verbal(text, ours) && !text.dominates(theirs, ours) &&
-         (!text.dominates(ours, theirs) || text.tokens[theirs].relation == Relation::conj);
+  return theirs != ours && is_verbal(text, theirs) && is_verbal(text, ours) && !text.dominates(theirs, ours);
 }
 
 constexpr int kBelow = 60, kSentence = 10;

@@ -42,7 +42,7 @@ bool has_public_part(const who::Entity& entity) {
 
 // States, their organs and organisations, and armed groups: those whose word about a thing is an act by itself.
 bool speaks_with_power(const who::Entity& entity) {
-  static constexpr std::array<std::string_view, 5> kOrgans = {"GOV", "MIL", "JUD", "LEG", "REB"};
+  static constexpr std::array<std::string_view, 7> kOrgans = {"GOV", "MIL", "JUD", "LEG", "REB", "OPP", "PTY"};
   if (entity.kind == who::Kind::country || entity.country == "UNO" || entity.country == "IGO") return true;
   const bool crowd = entity.kind == who::Kind::group && !entity.named;  // "officials": of what, nobody says
   return std::any_of(entity.sectors.begin(), entity.sectors.end(), [&](const std::string& sector) {

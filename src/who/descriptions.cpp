@@ -189,6 +189,29 @@ std::uint32_t Linker::same_noun_before(std::uint32_t index) const {
   return group && fitting > 1 ? kNone : found;
 }
 
+// "Islamist fighters ... the militants": those in arms of whom the text speaks, named or not, if it speaks of one such.
+std::uint32_t Linker::armed_before(std::uint32_t index) const {
+  constexpr std::uint32_t kNear = 3;  // sentences
+  const auto in_arms = [](std::string_view sectors) {
+    return sectors.starts_with("REB") || sectors.starts_with("UAF");
+  };
+  const auto& nominal = nominals_[index];
+  if (!nominal.definite || !nominal.plural || nominal.agent == kNone || nominal.pieces.size() != 1 ||
+      nominal.complement != kNone || nominal.possessor != kNone || !in_arms(nominal.sectors))
+    return kNone;
+  std::uint32_t found = kNone;
+  for (std::uint32_t i = index; i-- > 0 && nominals_[i].sentence + kNear >= nominal.sentence;) {
+    const auto e = nominals_[i].entity;
+    if (e == kNone || e == found) continue;
+    const auto& entity = cast_.entities[e];
+    const bool armed = !entity.sectors.empty() && in_arms(entity.sectors.front());
+    if (!armed || entity.kind == Kind::person || entity.kind == Kind::country) continue;
+    if (found != kNone) return kNone;
+    found = e;
+  }
+  return found;
+}
+
 std::pair<std::string, std::string> Linker::context_country(const Nominal& nominal) const {
   if (is_local(nominal.sectors)) {
     // The place the sentence names, if it is one country's.
@@ -365,6 +388,10 @@ void Linker::link_descriptions() {
     }
     if (const auto found = same_noun_before(i); found != kNone) {
       mention(i, found, How::description, fmt::format("the {} mentioned before", noun_of(nominal)));
+      continue;
+    }
+    if (const auto found = armed_before(i); found != kNone) {
+      mention(i, found, How::description, "those in arms mentioned before");
       continue;
     }
     const auto office = noun_of(nominal) == "counterpart" ? counterpart_office(i) : nominal.office;

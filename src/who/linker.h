@@ -90,6 +90,7 @@ class Linker {
   [[nodiscard]] bool is_predicate(const Nominal& nominal) const;
   [[nodiscard]] std::uint32_t subject_of_predicate(const Nominal& nominal) const;
   // descriptions.cpp
+  [[nodiscard]] std::uint32_t armed_before(std::uint32_t index) const;
   void link_descriptions();
   void describe_alone(std::uint32_t index);
   [[nodiscard]] bool is_nobody(const Nominal& nominal) const;
