@@ -73,5 +73,36 @@ TEST(SpeechTail, LeavesTheRestAlone) {
   EXPECT_EQ(other.text.tokens[4].relation, Relation::conj);
 }
 
+// "Kyiv failed, officials said, [and may leave]": what goes on is Kyiv's, not the officials'.
+TEST(SpeechTail, WhatGoesOnBehindItBelongsToTheMainClause) {
+  Document d = sentence({{"Kyiv", "Kyiv", "PROPN", "NNP", 2, "nsubj"},
+                         {"failed", "fail", "VERB", "VBD", 0, "root"},
+                         {",", ",", "PUNCT", ",", 5, "punct"},
+                         {"officials", "official", "NOUN", "NNS", 5, "nsubj"},
+                         {"said", "say", "VERB", "VBD", 2, "advcl"},
+                         {",", ",", "PUNCT", ",", 9, "punct"},
+                         {"and", "and", "CCONJ", "CC", 9, "cc"},
+                         {"may", "may", "AUX", "MD", 9, "aux"},
+                         {"leave", "leave", "VERB", "VB", 5, "conj"}});
+  attach_trailing_speech(d.text);
+  EXPECT_EQ(d.text.tokens[4].relation, Relation::parataxis);
+  EXPECT_EQ(d.text.tokens[8].head, 1u);
+}
+
+// "Moscow said it won, [while Kyiv laughed]": no part of what Moscow said.
+TEST(SpeechTail, AContrastIsNotSaid) {
+  Document d = sentence({{"Moscow", "Moscow", "PROPN", "NNP", 2, "nsubj"},
+                         {"said", "say", "VERB", "VBD", 0, "root"},
+                         {"it", "it", "PRON", "PRP", 4, "nsubj"},
+                         {"won", "win", "VERB", "VBD", 2, "ccomp"},
+                         {",", ",", "PUNCT", ",", 8, "punct"},
+                         {"while", "while", "SCONJ", "IN", 8, "mark"},
+                         {"Kyiv", "Kyiv", "PROPN", "NNP", 8, "nsubj"},
+                         {"laughed", "laugh", "VERB", "VBD", 2, "ccomp"}});
+  attach_trailing_speech(d.text);
+  EXPECT_EQ(d.text.tokens[7].relation, Relation::advcl);
+  EXPECT_EQ(d.text.tokens[3].relation, Relation::ccomp);
+}
+
 }  // namespace
 }  // namespace dragoman::text
