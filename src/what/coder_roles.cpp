@@ -351,6 +351,16 @@ bool SentenceCoder::counts(Event& event, const Entry& line, bool thing, bool by_
       return q.entity == p.entity && (q.entity != who::kNoEntity || q.head == p.head);
     });
   });
+  // "Withdrew its ambassador": one's own envoy is not the other side.
+  if (event.type == Type::sanction && event.mode == "withdraw")
+    std::erase_if(event.recipients, [&](const Participant& p) {
+      const auto state = [&](const Participant& q) -> std::string_view {
+        return q.entity < reading_.cast.entities.size() ? reading_.cast.entities[q.entity].country : std::string_view{};
+      };
+      return !state(p).empty() && (matcher_.classes(p.head) & matcher_.named("envoys")) != 0 &&
+             std::any_of(event.actors.begin(), event.actors.end(),
+                         [&](const Participant& q) { return state(q) == state(p); });
+    });
   // "Left office", "deployed troops": what is left or sent is no other side.
   if (event.type == Type::mobilize ||
       (event.type == Type::retreat && (event.mode == "resign" || event.mode == "withdraw")))
@@ -377,8 +387,13 @@ bool SentenceCoder::breaks_out(const Event& event) const {
   if (!turmoil) return false;
   if (std::find(std::begin(kGoesOff), std::end(kGoesOff), event.lemma) != std::end(kGoesOff)) return true;
   const text::Token& noun = text_.tokens[event.trigger];
-  if (!is_noun(event.trigger) || !inside(noun.head) || text::base(noun.relation) != Relation::nsubj) return false;
+  if (!is_noun(event.trigger) || !inside(noun.head)) return false;
   const std::string_view verb = text_.lemma(noun.head);
+  // "The vote sparked protests in Nairobi."
+  static constexpr std::string_view kSparks[] = {"spark", "trigger", "provoke", "ignite", "prompt", "unleash"};
+  if (noun.relation == Relation::obj)
+    return std::find(std::begin(kSparks), std::end(kSparks), verb) != std::end(kSparks);
+  if (text::base(noun.relation) != Relation::nsubj) return false;
   const bool general = verb == "take" || verb == "continue" || verb == "spread";
   if (general && text::xpos_name(text_.tokens[noun.head].xpos).starts_with("VB") &&
       text::xpos_name(text_.tokens[noun.head].xpos).size() == 2)
