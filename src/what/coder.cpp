@@ -254,6 +254,12 @@ Span SentenceCoder::words_span(const Match& m) const {
 
 // "No group claimed responsibility", "nobody was hurt".
 bool SentenceCoder::is_of_nobody(std::uint32_t token) const {
+  // "Has not claimed responsibility": no act at all.
+  if (const std::uint32_t verb = support_verb(token) == kNone ? token : support_verb(token);
+      text_.lemma(verb) == "claim")
+    for (const std::uint32_t child : text_.children(verb))
+      if (const std::string word = to_lower(text_.form(child)); word == "not" || word == "n't" || word == "never")
+        return true;
   const auto nobody = [&](const Bound& bound) {
     if (bound.rule->role != 'A' && bound.rule->role != 'R' && bound.rule->role != 'B') return false;
     const std::string_view lemma = text_.lemma(bound.head);
@@ -365,16 +371,17 @@ static void add_host(const Reading& reading, const where::Gazetteer& gazetteer, 
                    });
   const bool helped = event.type == Type::aid && !event.actors.empty();
   if ((event.mode != "visit" && !hit && !helped) || event.place == where::kNoPlace) return;
-  if (!std::all_of(event.recipients.begin(), event.recipients.end(),
-                   [&](const Participant& p) { return is_town(reading.text, p); }))
-    return;
+  const auto is_place = [&](const Participant& p) {
+    return is_town(reading.text, p) || (p.entity == who::kNoEntity && p.span.overlaps(event.place_span));
+  };
+  if (!event.recipients.empty() && std::none_of(event.recipients.begin(), event.recipients.end(), is_place)) return;
   // "Israeli towns near Gaza": the adjective says it.
-  for (const Participant& p : event.recipients)
+  for (Participant& p : event.recipients)
     for (const std::uint32_t child : reading.text.children(p.head))
       if (const who::Mention* mention = reading.cast.mention_of_head(child);
-          mention && mention->how == who::How::adjective) {
+          mention && mention->how == who::How::adjective && is_place(p)) {
         event.evidence.push_back({"recipient", mention->span, "roles/host-of-place", "whose place it is"});
-        event.recipients = {{mention->entity, mention->span, child}};
+        p = {mention->entity, mention->span, child};
         return;
       }
   const std::string_view country = gazetteer.place(event.place).country;
@@ -385,7 +392,10 @@ static void add_host(const Reading& reading, const where::Gazetteer& gazetteer, 
       return p.entity < reading.cast.entities.size() && reading.cast.entities[p.entity].country == country;
     });
     if (guest) return;
-    event.recipients = {{i, event.place_span, event.trigger}};
+    std::erase_if(event.recipients, is_place);
+    if (std::none_of(event.recipients.begin(), event.recipients.end(),
+                     [&](const Participant& p) { return p.entity == i; }))
+      event.recipients.insert(event.recipients.begin(), {i, event.place_span, event.trigger});
     event.evidence.push_back({"recipient", event.place_span, "roles/host-of-place",
                               hit      ? "the state of the place that is hit"
                               : helped ? "the state of the place where it helps"

@@ -42,6 +42,19 @@ bool same_place(const Event& a, const Event& b) {
   return a.place == where::kNoPlace || b.place == where::kNoPlace || a.place == b.place;
 }
 
+// "Struck the camp, [killing nine and wounding six]": what came of it.
+bool is_outcome(const Event& of, const Event& e, const Reading& reading) {
+  static constexpr std::string_view kOutcomes[] = {"kill", "wound", "injure", "hurt", "maim", "kill civilian"};
+  const text::Text& text = reading.text;
+  if (of.type != Type::assault || e.type != Type::assault || of.mode == "abduct" || e.mode == "abduct") return false;
+  if (text.tokens[of.trigger].sentence != text.tokens[e.trigger].sentence || !share(of.actors, e.actors)) return false;
+  if (std::find(std::begin(kOutcomes), std::end(kOutcomes), e.lemma) == std::end(kOutcomes)) return false;
+  const text::Token& token = text.tokens[e.trigger];
+  const bool below = token.relation == text::Relation::advcl || token.relation == text::Relation::conj;
+  return below && text::xpos_name(token.xpos) == "VBG" && text.dominates(of.trigger, e.trigger) &&
+         undone(of) == undone(e);
+}
+
 // "Protests erupted in Nantes": of nobody, known by the place.
 bool is_bare(const Event& e) { return e.actors.empty() && e.recipients.empty(); }
 
@@ -153,6 +166,15 @@ std::vector<Event> merge_mentions(std::vector<Event> events, const Reading& read
     for (Event& known : out) {
       if (same_act(known, event)) best = &known;  // the latest fitting one
     }
+    for (Event& known : out)
+      if (!best && is_outcome(known, event, reading)) {
+        best = &known;
+        for (const Participant& p : event.recipients)
+          if (p.entity == who::kNoEntity || !has(known.recipients, p.entity)) known.recipients.push_back(p);
+        for (const Evidence& e : event.evidence)
+          if (e.field == "recipient") known.evidence.push_back(e);
+        known.numbers.insert(known.numbers.end(), event.numbers.begin(), event.numbers.end());
+      }
     if (!best && is_claimed(event))
       for (Event& known : out)
         if (may_be_claimed(known, event, reading)) best = &known;

@@ -46,7 +46,7 @@ bool speaks_with_power(const who::Entity& entity) {
   if (entity.kind == who::Kind::country || entity.country == "UNO" || entity.country == "IGO") return true;
   const bool crowd = entity.kind == who::Kind::group && !entity.named;  // "officials": of what, nobody says
   return std::any_of(entity.sectors.begin(), entity.sectors.end(), [&](const std::string& sector) {
-    if (crowd && sector == "GOV") return false;
+    if (crowd && (sector == "GOV" || sector == "OPP" || sector == "PTY")) return false;
     return std::find(kOrgans.begin(), kOrgans.end(), sector) != kOrgans.end();
   });
 }
