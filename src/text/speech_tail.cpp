@@ -14,8 +14,9 @@
 namespace dragoman::text {
 namespace {
 
-constexpr std::array<std::string_view, 12> kSpeech = {"say",     "add",     "tell",  "report",  "announce", "claim",
-                                                      "confirm", "declare", "state", "explain", "insist",   "note"};
+constexpr std::array<std::string_view, 14> kSpeech = {"say",    "add",     "tell",    "report", "announce",
+                                                      "claim",  "confirm", "declare", "state",  "explain",
+                                                      "insist", "note",    "warn",    "write"};
 constexpr std::uint32_t kLongestSubject = 16;  // tokens
 
 bool is_finite(std::string_view xpos) { return xpos == "VBD" || xpos == "VBZ" || xpos == "VBP"; }
@@ -71,7 +72,19 @@ void attach(Text& text, const Sentence& sentence) {
   const std::uint32_t comma = comma_before(text, sentence, verb);
   if (comma == kRoot || comma == sentence.first) return;
   for (std::uint32_t t = sentence.first; t < sentence.last; ++t)
-    if (text.tokens[t].head == verb && base(text.tokens[t].relation) == Relation::nsubj) return;
+    if (text.tokens[t].head == verb && base(text.tokens[t].relation) == Relation::nsubj) {
+      // "..., the minister warned": it has its subject, and stands beside what is said all the same.
+      Token& speech = text.tokens[verb];
+      const bool beside =
+          speech.relation == Relation::advcl || speech.relation == Relation::ccomp || speech.relation == Relation::conj;
+      bool marked = false;
+      for (std::uint32_t c = comma; c < verb; ++c)
+        marked = marked || (text.tokens[c].head == verb &&
+                            (text.tokens[c].relation == Relation::mark || text.tokens[c].relation == Relation::cc));
+      if (t > comma && beside && !marked && speech.head != kRoot && speech.head < comma)
+        speech.relation = Relation::parataxis;
+      return;
+    }
   const std::string_view opener = xpos_name(text.tokens[comma + 1].xpos);
   if (opener.starts_with("W") || opener == "IN" || opener == "CC")
     return;  // "..., which officials said": another clause

@@ -80,9 +80,11 @@ void SentenceCoder::find_supports() {
     if (below) verbs.push_back(text_.tokens[above].head);
     for (std::uint32_t verb : verbs) {
       if (verb == text::kRoot || !inside(verb)) continue;
-      auto found = matcher_.support(verb, noun);
+      // "Host a new round [of talks]": what is counted is carried.
+      const bool counted = below && verb == verbs.back() && is_quantity(text_.lemma(above));
+      auto found = matcher_.support(verb, counted ? above : noun);
       if (!found) continue;
-      if (below && verb == verbs.back() &&
+      if (below && !counted && verb == verbs.back() &&
           std::find(found->words.begin(), found->words.end(), above) == found->words.end())
         continue;
       // "Called the strike [a crime]": a name given to it.
@@ -252,6 +254,20 @@ Span SentenceCoder::words_span(const Match& m) const {
   return out;
 }
 
+// "Farmers blockaded the port": it takes an army or a state to coerce.
+bool SentenceCoder::is_blockade_by_civilians(const Event& event) const {
+  static constexpr std::string_view kBlockades[] = {"blockade", "blockading", "roadblock", "barricade"};
+  static constexpr std::string_view kCivil[] = {"CVL", "AGR", "LAB", "EDU", "SOC", "BUS", "MED", "REL"};
+  if (event.type != Type::coerce || event.actors.empty() ||
+      std::find(std::begin(kBlockades), std::end(kBlockades), event.lemma) == std::end(kBlockades))
+    return false;
+  return std::all_of(event.actors.begin(), event.actors.end(), [&](const Participant& p) {
+    if (p.entity >= reading_.cast.entities.size() || text_.lemma(p.head).starts_with("neighb")) return false;
+    const auto& sectors = reading_.cast.entities[p.entity].sectors;
+    return !sectors.empty() && std::find(std::begin(kCivil), std::end(kCivil), sectors.front()) != std::end(kCivil);
+  });
+}
+
 // "No group claimed responsibility", "nobody was hurt".
 bool SentenceCoder::is_of_nobody(std::uint32_t token) const {
   // "Has not claimed responsibility": no act at all.
@@ -341,6 +357,10 @@ void SentenceCoder::emit(std::uint32_t token, std::vector<Event>& out) {
   if (event.recipients.empty() && !event.reciprocal) seek_author(event);
   if (event.recipients.empty() && !event.reciprocal) seek_recipient(event, token);
   add_operators(event, token);
+  if (is_blockade_by_civilians(event)) {
+    event.type = Type::protest, event.mode = "obstruct", event.cameo = "144";
+    event.evidence.push_back({"type", event.predicate, "roles/civilian-blockade", "closed by those who protest"});
+  }
   if (line.op && line.policy == Policy::govern && *line.op != OperatorKind::alleged)
     event.operators.insert(event.operators.begin(),
                            Operator{*line.op, token, event.predicate, line.where, event.actors});
@@ -350,14 +370,6 @@ void SentenceCoder::emit(std::uint32_t token, std::vector<Event>& out) {
   add_numbers(reading_, line, m, event);
   event.plover = name(event.type);
   out.push_back(std::move(event));
-}
-
-// A recipient that only says what kind of place was hit: "the city of Goma".
-static bool is_town(const text::Text& text, const Participant& party) {
-  static constexpr std::string_view kTowns[] = {"city",     "town", "village",  "capital", "port",  "suburb",
-                                                "district", "area", "province", "region",  "island"};
-  return party.entity == who::kNoEntity &&
-         std::find(std::begin(kTowns), std::end(kTowns), text.lemma(party.head)) != std::end(kTowns);
 }
 
 // "Kayani's visit to Moscow", "rockets of Hamas hit Haifa", "shelled the town of Idlib": the other side is the state of
@@ -372,7 +384,7 @@ static void add_host(const Reading& reading, const where::Gazetteer& gazetteer, 
   const bool helped = event.type == Type::aid && !event.actors.empty();
   if ((event.mode != "visit" && !hit && !helped) || event.place == where::kNoPlace) return;
   const auto is_place = [&](const Participant& p) {
-    return is_town(reading.text, p) || (p.entity == who::kNoEntity && p.span.overlaps(event.place_span));
+    return p.entity == who::kNoEntity && (is_town(reading.text, p.head) || p.span.overlaps(event.place_span));
   };
   if (!event.recipients.empty() && std::none_of(event.recipients.begin(), event.recipients.end(), is_place)) return;
   // "Israeli towns near Gaza": the adjective says it.

@@ -142,9 +142,15 @@ void SentenceCoder::fill(Event& event, const Match& m, bool& subject_is_thing, b
     }
     // "A protest of [the editor's death]": whose death it is does not protest.
     if (role == 'A' && is_suffered(text_.lemma(bound.head))) found.clear();
-    // "Submarine deal": a common noun before the word is no side of it.
-    if (role == 'B' && bound.slot == "adj" && text_.tokens[bound.head].upos == text::Upos::noun)
-      std::erase_if(found, [](const Participant& p) { return p.entity == who::kNoEntity; });
+    // "Submarine deal", "state visit": a common noun before the word is no side of it, but "rebel attack".
+    if (role != 'R' && bound.slot == "adj" && text_.tokens[bound.head].upos == text::Upos::noun)
+      std::erase_if(found, [&](const Participant& p) {
+        const Classes people =
+            matcher_.named("armed") | matcher_.named("police") | matcher_.named("troops") | matcher_.named("person");
+        return p.entity == who::kNoEntity && (matcher_.classes(p.head) & people) == 0;
+      });
+    if (role == 'A' && event.type == Type::assault)
+      std::erase_if(found, [&](const Participant& p) { return p.entity == who::kNoEntity && is_town(text_, p.head); });
     const bool somebody = !found.empty();
     const bool judged = event.type == Type::accuse || event.type == Type::support || event.type == Type::reject;
     const bool blow = (matcher_.classes(bound.head) & blow_) != 0;
@@ -215,7 +221,7 @@ void SentenceCoder::seek_recipient(Event& event, std::uint32_t token) const {
   if (seek_marked(event, token, root)) return;
   std::vector<std::uint32_t> level{root};
   // What is said is said of what stands near; a blow may name a thing first ("attacks on depots on Russian soil").
-  const int deepest = event.type == Type::assault ? 3 : 2;
+  const int deepest = event.type == Type::assault || event.type == Type::threaten ? 3 : 2;
   for (int depth = 0; depth < deepest && !level.empty(); ++depth) {
     std::vector<std::uint32_t> next;
     for (const std::uint32_t at : level)
@@ -263,7 +269,8 @@ bool SentenceCoder::belongs(std::uint32_t t, Type type) const {
     case Relation::xcomp:
       return is_verbal(text_, t);
     case Relation::advcl:  // "gave millions [to help refugees in Jordan]", "used tear gas [to disperse a crowd]"
-      return (type == Type::aid || type == Type::assault) && !has_subject(t) &&
+      // and "threatened on Monday [to cut off aid to Oslo]"
+      return (type == Type::aid || type == Type::assault || type == Type::threaten) && !has_subject(t) &&
              (type == Type::aid || infinitive_mark(text_, t) != text::kRoot);
     case Relation::nmod:
       // "Denounced a strike [on the dormitory]": whoever is blamed or praised for violence, it is not its victim.
@@ -368,6 +375,7 @@ bool SentenceCoder::counts(Event& event, const Entry& line, bool thing, bool by_
       if (p.entity == who::kNoEntity) return true;
       return is_withdrawn(event, p.head) && (matcher_.classes(p.head) & sent_) != 0;
     });
+  if (event.type == Type::assault && event.actors.empty() && in_accident()) return false;
   if (!event.actors.empty() || breaks_out(event)) return true;
   // "Police foiled an attack on the train": whose attack, nobody says.
   if (event.type == Type::assault && !event.recipients.empty() &&
@@ -376,6 +384,16 @@ bool SentenceCoder::counts(Event& event, const Entry& line, bool thing, bool by_
     return true;
   if (thing && !line.solo) return false;
   return (line.solo || by_means) && (!event.recipients.empty() || has_victims(event));
+}
+
+bool SentenceCoder::in_accident() const {
+  static constexpr std::string_view kWords[] = {"leak",         "leaking",  "boiler",    "accident",  "accidental",
+                                                "accidentally", "cylinder", "fireworks", "lightning", "derail",
+                                                "derailment",   "stampede", "quarry",    "collide",   "collision",
+                                                "collapse",     "mudslide", "methane"};
+  for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t)
+    if (std::find(std::begin(kWords), std::end(kWords), text_.lemma(t)) != std::end(kWords)) return true;
+  return false;
 }
 
 bool SentenceCoder::breaks_out(const Event& event) const {

@@ -85,7 +85,7 @@ std::optional<Type> SentenceCoder::said_of(std::uint32_t clause) const {
     copula = copula || relation == Relation::cop;
     will = will || (relation == Relation::aux && (form == "will" || form == "would" || form == "'ll"));
     back = back || form == "back" || form == "forcefully" || form == "strongly" || form == "force" ||
-           (matcher_.classes(child) & matcher_.named("force")) != 0;
+           form == "militarily" || (matcher_.classes(child) & matcher_.named("force")) != 0;
     no = no || form == "not" || form == "n't" || form == "never";
     infinitive = infinitive || (relation == Relation::xcomp && infinitive_mark(text_, child) != text::kRoot);
   }

@@ -36,6 +36,7 @@ std::uint32_t antecedent(const Text& text, std::uint32_t verb, std::uint32_t fil
   const text::Token& token = text.tokens[verb];
   const bool relative = token.relation == Relation::acl_relcl || token.relation == Relation::advcl_relcl;
   if (!relative || token.head == text::kRoot || !is_relative_pronoun(text, filler)) return filler;
+  if (const std::uint32_t object = object_before_time(text, verb); object != text::kRoot) return object;
   if (const std::uint32_t name = name_before(text, filler); name != text::kRoot && name != token.head) {
     // "Measures against Israel, which it accuses": the clause hung too high.
     const bool object = text.tokens[filler].relation == Relation::obj;
@@ -83,7 +84,7 @@ void own_arguments(const Text& text, std::uint32_t verb, bool passive, std::vect
         const std::size_t before = out.size();
         add_marked(text, child, false, out);
         for (std::uint32_t below : text.children(child))
-          if (hangs_on_time(text, below)) add_marked(text, below, false, out);
+          if (hangs_on_time(text, below) || strays_on_time(text, below)) add_marked(text, below, false, out);
         for (std::size_t i = before; i < out.size(); ++i)
           if (out[i].head == child) out[i].head = head;  // "the attack in [which] he was killed"
         for (std::size_t i = before; passive && i < out.size(); ++i)

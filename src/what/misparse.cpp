@@ -133,6 +133,29 @@ bool hangs_on_time(const Text& text, std::uint32_t verb) {
   return above != text::kRoot && is_verbal(text, above);
 }
 
+bool strays_on_time(const Text& text, std::uint32_t phrase) {
+  const text::Token& token = text.tokens[phrase];
+  if (token.relation != Relation::nmod || token.head == text::kRoot || first_case(text, phrase).empty() ||
+      first_case(text, phrase) == "of")
+    return false;
+  return token.upos != Upos::num && when::is_time_word(to_lower(text.lemma(token.head))) &&
+         !when::is_time_word(to_lower(text.lemma(phrase)));
+}
+
+std::uint32_t object_before_time(const Text& text, std::uint32_t clause) {
+  const text::Token& token = text.tokens[clause];
+  if (token.relation != Relation::acl_relcl || token.head == text::kRoot ||
+      !when::is_time_word(to_lower(text.lemma(token.head))))
+    return text::kRoot;
+  const std::uint32_t verb = text.tokens[token.head].head;
+  if (verb == text::kRoot || !is_verbal(text, verb)) return text::kRoot;
+  std::uint32_t found = text::kRoot;
+  for (std::uint32_t c : text.children(verb))
+    if (c < token.head && (text.tokens[c].relation == Relation::obj || text.tokens[c].relation == Relation::nsubj_pass))
+      found = c;
+  return found;
+}
+
 // Objects that the parse took for something else: "shot [down a jet]", "killed [three people] on Monday", "allowed
 // [the inspectors] into Homs".
 void disguised_objects(const Text& text, std::uint32_t verb, bool passive, std::vector<Filler>& out) {

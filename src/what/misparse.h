@@ -17,6 +17,11 @@ namespace dragoman::what {
 [[nodiscard]] bool begins_with_preposition(const text::Text& text, std::uint32_t verb);
 // A clause that hangs on a time instead of the verb above it.
 [[nodiscard]] bool hangs_on_time(const text::Text& text, std::uint32_t verb);
+// "Apologised on Wednesday [to the children]": a phrase that the parse hung on the day, and the verb's.
+[[nodiscard]] bool strays_on_time(const text::Text& text, std::uint32_t phrase);
+// "Arrested a man on Thursday [who had tried]": the object of the verb, for a relative clause hung on the day; or
+// kRoot.
+[[nodiscard]] std::uint32_t object_before_time(const text::Text& text, std::uint32_t clause);
 
 // "An attack on Kyiv [that killed two]": the parse hangs the clause on the town that was hit. What harms is the blow;
 // `noun` itself where it stands in no phrase of one.

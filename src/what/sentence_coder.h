@@ -150,6 +150,7 @@ class SentenceCoder {
 
   Span words_span(const Match& m) const;
 
+  bool is_blockade_by_civilians(const Event& event) const;
   bool is_of_nobody(std::uint32_t token) const;
   bool is_topic_of_protest(std::uint32_t token, Type type) const;
 
@@ -197,6 +198,9 @@ class SentenceCoder {
 
   // Over-coding is as bad as silence: an act needs its parties.
   bool counts(Event& event, const Entry& line, bool thing, bool by_means) const;
+
+  // "A gas leak tore through the flats, killing 11": nobody's doing.
+  bool in_accident() const;
 
   // "Protests erupted in Nantes", "a bomb went off": told of nobody, but told as happening.
   bool breaks_out(const Event& event) const;

@@ -95,6 +95,12 @@ bool is_quantity(std::string_view lemma) {
   return std::find(std::begin(kWords), std::end(kWords), lemma) != std::end(kWords);
 }
 
+bool is_town(const Text& text, std::uint32_t noun) {
+  static constexpr std::string_view kTowns[] = {"city",     "town", "village",  "capital", "port",  "suburb",
+                                                "district", "area", "province", "region",  "island"};
+  return std::find(std::begin(kTowns), std::end(kTowns), text.lemma(noun)) != std::end(kTowns);
+}
+
 bool measures(const Text& text, std::uint32_t child) {
   return text.tokens[child].relation == Relation::nmod && first_case(text, child) == "of";
 }

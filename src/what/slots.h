@@ -35,6 +35,8 @@ void add_marked(const text::Text& text, std::uint32_t child, bool inherited, std
 
 // The "to" before an infinitive; kRoot if it is none.
 [[nodiscard]] std::uint32_t infinitive_mark(const text::Text& text, std::uint32_t verb);
+// "City", "village": a word that only says what kind of place is meant.
+[[nodiscard]] bool is_town(const text::Text& text, std::uint32_t noun);
 // Does the word count or measure what its of-phrase names: "hundreds", "a shipment", "a group"?
 [[nodiscard]] bool is_quantity(std::string_view lemma);
 // Whether `child` is what a quantity counts: "three tonnes [of cocaine]" near the port.

@@ -101,7 +101,13 @@ std::uint32_t Linker::antecedent_of(std::uint32_t index) const {
     // "The Indian PM" is not the president of some foundation whose state nobody tells.
     if (office && is_head(nominal.office) && !nominal.country.empty() && entity.country.empty()) continue;
     const bool repeated = nominal.office.empty() && !known.head_word.empty() && known.head_word == noun;
-    const bool leader = is_leader_noun(noun) && !nominal.country.empty() && is_head(known.office);
+    // "The Russian leader"; "the leader", of a head of state named just before.
+    constexpr std::uint32_t kJustBefore = 2;  // sentences
+    const bool of_state =
+        !nominal.country.empty() ||
+        (nominal.definite && nominal.sectors.empty() && nominal.complement == kNone && nominal.possessor == kNone &&
+         nominal.pieces.size() == 1 && nominals_[*known.nominals.rbegin()].sentence + kJustBefore >= nominal.sentence);
+    const bool leader = is_leader_noun(noun) && of_state && is_head(known.office);
     const bool general =
         noun == "general" && known.titled && !entity.sectors.empty() && entity.sectors.front() == "MIL";
     const bool minister = noun == "minister" && nominal.office.empty() && known.office.ends_with("minister");

@@ -41,7 +41,9 @@ bool is_time(const Text& text, std::uint32_t token, std::uint32_t last) {
   if (is_one_of(form, kDayWords)) return true;
   if (is_one_of(to_lower(form), kTimeWords) && token + 1 < last && is_one_of(text.form(token + 1), kTimeNouns))
     return true;
-  return is_one_of(form, kTimeNouns);
+  // "A 41-year-old man" is no time.
+  const bool tight = token + 1 < last && !text.tokens[token].space_after && text.form(token + 1) == "-";
+  return !tight && is_one_of(form, kTimeNouns);
 }
 
 // Does the token belong in a base noun phrase?

@@ -145,6 +145,11 @@ int Linker::pronoun_value(const Nominal& other, const Nominal& pronoun, char gen
   const auto relation = text_.tokens[other.head].relation;
   int value = 40 - 15 * static_cast<int>(pronoun.sentence - other.sentence);
   if (is_subject(relation)) value += 12;
+  // "The imam will be deported, the minister said. He ...": told of is the imam.
+  if (const auto verb = text_.tokens[other.head].head; is_subject(relation) && verb != text::kRoot &&
+                                                       text_.tokens[verb].relation == Relation::parataxis &&
+                                                       other.sentence != pronoun.sentence)
+    value -= 8;
   if (other.form == Form::pronoun) value += 3;  // the chain goes on
   if (text::base(relation) == Relation::nmod) value -= 6;
   if (other.thing != kNone) {
