@@ -129,6 +129,20 @@ bool is_charge(const what::Reading& reading, const Claim& claim) {
   return cue.starts_with("blam") || cue.starts_with("accus");
 }
 
+// "Manila said it would withdraw, [a concession that Washington criticised]": a noun that sums up what was said, with
+// what others did about it.
+bool sums_up(const Text& text, std::uint32_t trigger) {
+  static constexpr std::string_view kSums[] = {"concession", "move",   "decision",   "charge",
+                                               "claim",      "step",   "accusation", "allegation",
+                                               "gesture",    "demand", "proposal",   "prospect"};
+  const std::uint32_t noun = text.tokens[trigger].head;
+  if (text.tokens[trigger].relation != text::Relation::acl_relcl || noun == kNone || noun < 2 ||
+      std::find(std::begin(kSums), std::end(kSums), lower_lemma(text, noun)) == std::end(kSums))
+    return false;
+  const std::uint32_t first = text.subtree(noun).first;
+  return text.form(first) == "," || (first > 0 && text.form(first - 1) == ",");
+}
+
 // A verb that tells a thing as done: "resigned", "has resigned".
 bool is_told(const Text& text, std::uint32_t verb) {
   const std::string_view tag = xpos(text, verb);
@@ -161,7 +175,10 @@ bool taken_for_granted(const what::Reading& reading, const Claim& claim, std::ui
     const std::string mark = marker(text, at);
     if (std::find(std::begin(kGround), std::end(kGround), mark) != std::end(kGround)) return true;
     // "Ordered the arrest of a man who had protested", "demanded action against Israel, which it accuses".
-    if (at != kNone && text.tokens[at].relation == text::Relation::acl_relcl) return true;
+    // and "ruled out talks with the gunmen holding them".
+    if (at != kNone && (text.tokens[at].relation == text::Relation::acl_relcl ||
+                        (text.tokens[at].relation == text::Relation::acl && xpos(text, at) == "VBG")))
+      return true;
     for (const std::uint32_t below : text.children(at))
       if (below < at && std::find(std::begin(kAsked), std::end(kAsked), lower(text, below)) != std::end(kAsked))
         return true;
@@ -295,7 +312,8 @@ void judge(const what::Reading& reading, const std::vector<Claim>& claims, const
     const Span span = reading.text.tokens[event.trigger].span;
     for (std::uint32_t i = 0; i < claims.size(); ++i)
       if (!attitude[i] && holds(claims[i], span) && speaks[i] &&
-          ((claims[i].stance == Stance::asserts && !is_charge(reading, claims[i])) ||
+          ((claims[i].stance == Stance::asserts && !is_charge(reading, claims[i]) &&
+            !sums_up(reading.text, event.trigger)) ||
            !taken_for_granted(reading, claims[i], event.trigger)))
         event.claims.push_back(i);
     // "Denied the accusations": they were made; what they say is denied.

@@ -117,13 +117,20 @@ void attach(Text& text, const Sentence& sentence) {
 bool is_inserted(const Text& text, const Sentence& sentence, std::uint32_t said) {
   const Token& speech = text.tokens[said];
   if (speech.upos != Upos::verb || speech.head == kRoot || speech.head >= said || said + 1 >= sentence.last ||
-      text.form(said + 1) != "," || !is_finite(xpos_name(speech.xpos)) ||
+      (text.form(said + 1) != "," && text.form(said + 1) != ";") || !is_finite(xpos_name(speech.xpos)) ||
       std::find(kSpeech.begin(), kSpeech.end(), text.lemma(said)) == kSpeech.end())
     return false;
   const std::uint32_t comma = comma_before(text, sentence, said);
   const Upos above = text.tokens[speech.head].upos;
   return comma != kRoot && comma > speech.head && (above == Upos::verb || above == Upos::aux) &&
          speech.relation != Relation::acl_relcl && speech.relation != Relation::xcomp;
+}
+
+// Has `verb` a subject of its own between the verb of speech and itself?
+bool has_subject_behind(const Text& text, std::uint32_t said, std::uint32_t verb) {
+  for (std::uint32_t c = said + 1; c < verb; ++c)
+    if (text.tokens[c].head == verb && base(text.tokens[c].relation) == Relation::nsubj) return true;
+  return false;
 }
 
 // "Hungary has failed, diplomats said, [and may close its border]", "..., officials said, [drawing protests]": what
@@ -135,13 +142,14 @@ void pass_over_speech(Text& text, const Sentence& sentence) {
     text.tokens[said].relation = Relation::parataxis;
     for (std::uint32_t t = said + 2; t < sentence.last; ++t) {
       Token& verb = text.tokens[t];
+      // "..., Obama announced, [and Pakistan protested]": that is not said.
+      if (verb.head == main && verb.relation == Relation::conj && has_subject_behind(text, said, t)) verb.head = said;
+      if (verb.head == said && verb.relation == Relation::ccomp && text.form(said + 1) == ";")
+        verb.relation = Relation::parataxis;
       if (verb.head != said || (verb.upos != Upos::verb && verb.upos != Upos::aux)) continue;
       const bool participle = xpos_name(verb.xpos) == "VBG" && text.form(t - 1) == ",";
       if (verb.relation != Relation::conj && !participle) continue;
-      bool own_subject = false;
-      for (std::uint32_t c = said + 1; c < t; ++c)
-        own_subject = own_subject || (text.tokens[c].head == t && base(text.tokens[c].relation) == Relation::nsubj);
-      if (own_subject) continue;
+      if (has_subject_behind(text, said, t)) continue;
       verb.head = main;
       if (participle) verb.relation = Relation::advcl;
     }

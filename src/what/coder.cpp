@@ -254,6 +254,18 @@ Span SentenceCoder::words_span(const Match& m) const {
   return out;
 }
 
+// "Pakistan protested that it had not been told": no crowd.
+bool SentenceCoder::is_official_protest(const Event& event) const {
+  return event.type == Type::protest && event.mode == "demo" && !event.actors.empty() &&
+         is_verbal(text_, event.trigger) && (event.lemma == "protest" || event.lemma == "protest against") &&
+         std::all_of(event.actors.begin(), event.actors.end(), [&](const Participant& p) {
+           if (p.entity >= reading_.cast.entities.size()) return false;
+           const who::Entity& entity = reading_.cast.entities[p.entity];
+           return entity.kind == who::Kind::country ||
+                  (!entity.plural && !entity.sectors.empty() && entity.sectors.front() == "GOV");
+         });
+}
+
 // "Farmers blockaded the port": it takes an army or a state to coerce.
 bool SentenceCoder::is_blockade_by_civilians(const Event& event) const {
   static constexpr std::string_view kBlockades[] = {"blockade", "blockading", "roadblock", "barricade"};
@@ -357,6 +369,10 @@ void SentenceCoder::emit(std::uint32_t token, std::vector<Event>& out) {
   if (event.recipients.empty() && !event.reciprocal) seek_author(event);
   if (event.recipients.empty() && !event.reciprocal) seek_recipient(event, token);
   add_operators(event, token);
+  if (is_official_protest(event)) {
+    event.type = Type::accuse, event.mode = "disapprove", event.cameo = "111";
+    event.evidence.push_back({"type", event.predicate, "roles/official-protest", "a state's protest is a complaint"});
+  }
   if (is_blockade_by_civilians(event)) {
     event.type = Type::protest, event.mode = "obstruct", event.cameo = "144";
     event.evidence.push_back({"type", event.predicate, "roles/civilian-blockade", "closed by those who protest"});

@@ -358,6 +358,17 @@ bool SentenceCoder::counts(Event& event, const Entry& line, bool thing, bool by_
       return q.entity == p.entity && (q.entity != who::kNoEntity || q.head == p.head);
     });
   });
+  // "Urged Putin to cut ties with the country": not with his own.
+  if (event.type == Type::sanction && event.mode == "discontinue")
+    std::erase_if(event.recipients, [&](const Participant& p) {
+      const auto& entities = reading_.cast.entities;
+      return p.entity < entities.size() && entities[p.entity].kind == who::Kind::country &&
+             std::any_of(
+                 event.actors.begin(), event.actors.end(),
+                 [&](const Participant& q) {
+                   return q.entity < entities.size() && entities[q.entity].country == entities[p.entity].country;
+                 });
+    });
   // "Withdrew its ambassador": one's own envoy is not the other side.
   if (event.type == Type::sanction && event.mode == "withdraw")
     std::erase_if(event.recipients, [&](const Participant& p) {

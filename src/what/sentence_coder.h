@@ -150,6 +150,7 @@ class SentenceCoder {
 
   Span words_span(const Match& m) const;
 
+  bool is_official_protest(const Event& event) const;
   bool is_blockade_by_civilians(const Event& event) const;
   bool is_of_nobody(std::uint32_t token) const;
   bool is_topic_of_protest(std::uint32_t token, Type type) const;

@@ -141,8 +141,10 @@ void find_time(const Reading& reading, Event& event, const std::vector<Event>& a
     // "the Oct. 7 attack" names another act by its date unless it is this one.
     if (text::base(text.tokens[head].relation) == Relation::compound && text.tokens[head].head != event.trigger)
       score = 0;
+    // "threatened to pull out of next month's summit": the month is the summit's.
+    const bool together = event.type == Type::consult || event.type == Type::protest;
     if (text.tokens[head].relation == Relation::nmod_poss && text.tokens[head].head != event.trigger &&
-        stands_behind(text, text.tokens[head].head))
+        (!together || stands_behind(text, text.tokens[head].head)))
       score = 0;
     if (score > 0 && score <= kSentence && (taken(head) || is_of_other_clause(text, head, event.trigger))) score = 0;
     if (score > best) {

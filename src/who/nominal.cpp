@@ -50,8 +50,9 @@ bool is_time(const Text& text, std::uint32_t token, std::uint32_t last) {
 bool fits(const Text& text, std::uint32_t token) {
   const auto& t = text.tokens[token];
   switch (t.upos) {
+    case Upos::adj:  // "shot dead Russia's ambassador"
+      return text.form(token) != "dead" || token == 0 || text.tokens[token - 1].upos != Upos::verb;
     case Upos::det:
-    case Upos::adj:
     case Upos::noun:
     case Upos::propn:
     case Upos::num:

@@ -349,12 +349,18 @@ void Reader::classify_name(Nominal& n) const {
     }
   const auto gender = data.first_names.find(text.form(n.name_first));
   const bool place = place_at[n.name_last - 1] != kNone;
+  // "Manila said", which the tagger took for a woman: a capital that acts, with nothing of a person about it.
+  constexpr float kSure = 0.9F;
+  const bool capital = place && !title && gender.empty() && n.name_last - n.name_first == 1 &&
+                       readings[place_at[n.name_first]].power == PlaceReading::Power::state &&
+                       places[place_at[n.name_first]].use == where::Use::government &&
+                       places[place_at[n.name_first]].score >= kSure;
   if (known) {
     n.form = Form::person;
     n.persons.assign(known->values.begin(), known->values.end());
   } else if (title && !(place && n.tagged && n.name_type != NameType::per)) {
     n.form = Form::person;
-  } else if (n.tagged && n.name_type == NameType::per) {
+  } else if (n.tagged && n.name_type == NameType::per && !capital) {
     n.form = Form::person;
   } else if (place) {
     read_power(n, n.name_last - 1);
