@@ -129,6 +129,12 @@ bool is_charge(const what::Reading& reading, const Claim& claim) {
   return cue.starts_with("blam") || cue.starts_with("accus");
 }
 
+// "The army responded to attacks by insurgents": it does not say that there were any.
+bool is_answer(const what::Reading& reading, const Claim& claim, std::uint32_t trigger) {
+  const std::string cue = to_lower(slice(reading.text.source, claim.cue));
+  return cue.starts_with("respon") && marker(reading.text, trigger) == "to";
+}
+
 // "Manila said it would withdraw, [a concession that Washington criticised]": a noun that sums up what was said, with
 // what others did about it.
 bool sums_up(const Text& text, std::uint32_t trigger) {
@@ -311,7 +317,7 @@ void judge(const what::Reading& reading, const std::vector<Claim>& claims, const
     // Who says so where it is told best. Who mentions the act elsewhere may doubt it, or speak of it in passing.
     const Span span = reading.text.tokens[event.trigger].span;
     for (std::uint32_t i = 0; i < claims.size(); ++i)
-      if (!attitude[i] && holds(claims[i], span) && speaks[i] &&
+      if (!attitude[i] && holds(claims[i], span) && speaks[i] && !is_answer(reading, claims[i], event.trigger) &&
           ((claims[i].stance == Stance::asserts && !is_charge(reading, claims[i]) &&
             !sums_up(reading.text, event.trigger)) ||
            !taken_for_granted(reading, claims[i], event.trigger)))

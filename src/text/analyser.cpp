@@ -15,6 +15,7 @@
 #include "base/archive.h"
 #include "base/utf8.h"
 #include "text/characters.h"
+#include "text/closed_classes.h"
 #include "text/gerund_complement.h"
 #include "text/gerund_subject.h"
 #include "text/headline.h"
@@ -174,6 +175,7 @@ void Analyser::annotate(Text& text) const {
   Parse parse;
   for (const Sentence& sentence : text.sentences) parse_sentence(model_->network, forms, sentence, work, parse, text);
   agree_names(text);
+  restore_closed_classes(text);
   name_gerund_subjects(text);
   lemmatise(text, model_->lemmas);
   attach_gerund_complements(text);

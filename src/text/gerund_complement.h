@@ -1,4 +1,5 @@
-// "Accused the army of shelling the town": what somebody is accused of belongs to the verb, not to the army.
+// "Accused the army of shelling the town": what somebody is accused of belongs to the verb, not to the army; "shot at
+// crowds storming the gate": what the crowds do, to the crowds.
 #pragma once
 
 #include "text/text.h"

@@ -379,6 +379,7 @@ bool SentenceCoder::counts(Event& event, const Entry& line, bool thing, bool by_
              std::any_of(event.actors.begin(), event.actors.end(),
                          [&](const Participant& q) { return state(q) == state(p); });
     });
+  if (event.type == Type::retreat && event.mode == "resign") event.recipients.clear();
   // "Left office", "deployed troops": what is left or sent is no other side.
   if (event.type == Type::mobilize ||
       (event.type == Type::retreat && (event.mode == "resign" || event.mode == "withdraw")))
