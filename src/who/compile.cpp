@@ -245,8 +245,12 @@ void index_person(Build& build, std::uint32_t person, std::string_view name) {
     (void)build.person_names.add(folded, person);
     if (words.size() >= 3) {
       (void)build.person_names.add(fmt::format("{} {}", words.front(), words.back()), person);
-      // "Hugo Chavez" of "Hugo Chavez Frias"; an initial is no name ("James B." of "James B. Cunningham").
-      if (words[0].size() > 1 && words[1].size() > 1)
+      // "Hugo Chavez" of "Hugo Chavez Frias"; an initial is no name ("James B." of "James B. Cunningham"), nor is a
+      // word of every sentence ("Kim in" of "Kim In-chul").
+      constexpr std::string_view kPlain[] = {"in", "on", "of", "at", "to", "by",  "so",  "do",  "no",
+                                             "an", "as", "is", "it", "or", "and", "the", "was", "may"};
+      const bool plain = std::find(std::begin(kPlain), std::end(kPlain), words[1]) != std::end(kPlain);
+      if (words[0].size() > 1 && words[1].size() > 1 && !plain)
         (void)build.person_names.add(fmt::format("{} {}", words[0], words[1]), person);
     }
   }
