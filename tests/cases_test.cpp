@@ -50,13 +50,12 @@ Result<ExpectedEvent> parse_event(const Case& c, std::string_view text, std::siz
   if (fields.empty()) return bad(c, line, "an event needs at least its type");
   std::string_view head = fields[0];
   const std::size_t blank = std::min(head.find(' '), head.size());
-  std::string_view type = head.substr(0, blank);
+  const std::string_view type = head.substr(0, blank);
   out.action = std::string(trim(head.substr(blank)));
-  if (const std::size_t slash = type.find('/'); slash != std::string_view::npos) {
-    out.mode = std::string(type.substr(slash + 1));
-    type = type.substr(0, slash);
-  }
-  for (const std::string_view t : split_list(type, ',')) {
+  for (std::string_view t : split_list(type, ',')) {
+    const std::size_t slash = std::min(t.find('/'), t.size());
+    out.modes.emplace_back(t.substr(std::min(slash + 1, t.size())));
+    t = t.substr(0, slash);
     if (!what::type_from(t)) return bad(c, line, fmt::format("'{}' is no event type", t));
     out.types.emplace_back(t);
   }

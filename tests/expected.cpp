@@ -87,9 +87,11 @@ Comparison compare(const ExpectedEvent& expected, const output::EventView& got) 
       out.wrong.push_back(fmt::format("type should be {}, is {}", fmt::join(expected.types, " or "), got.type));
     }
   }
-  if (!expected.mode.empty() && expected.mode != got.mode) {
-    out.wrong.push_back(fmt::format("mode should be {}, is '{}'", expected.mode, got.mode));
-  }
+  bool mode_fits = expected.modes.empty();
+  for (std::size_t i = 0; i < expected.modes.size(); ++i)
+    mode_fits = mode_fits || (is_type(expected.types[i]) && (expected.modes[i].empty() || expected.modes[i] == got.mode));
+  if (!mode_fits && std::any_of(expected.types.begin(), expected.types.end(), is_type))
+    out.wrong.push_back(fmt::format("mode should be {}, is '{}'", fmt::join(expected.modes, " or "), got.mode));
   if (!expected.action.empty() && (contains(got.lemma, expected.action) || contains(got.predicate, expected.action)))
     out.nearness += 2;
   // Of an act on each other the key may name one side as the recipient: who met whom.

@@ -122,7 +122,14 @@ void Resolver::weigh_kind(const Found& f, PlaceIndex place, Grounds& g) const {
   at(g, Ground::second_region) = feature == "ADM2";
   at(g, Ground::own_entry) = !is_town && feature != "ADM1" && feature != "ADM2" && !data.is_country(place);
   at(g, Ground::own_large) = at(g, Ground::own_entry) > 0 && (record.precision == 5 || record.precision == 7);
-  at(g, Ground::capital) = feature == "PPLC" || (feature == "PPLG" && record.population >= 5000);  // La Paz
+  // "Delhi" is somebody's word for Dili, but another city's own name, and that of one ten times as large.
+  const bool outranked =
+      record.name_hash != f.hash && std::any_of(f.values.begin(), f.values.end(), [&](std::uint32_t value) {
+        return value < data.records.size() && data.records[value].name_hash == f.hash &&
+               data.records[value].population / 10 > record.population;
+      });
+  at(g, Ground::capital) =
+      !outranked && (feature == "PPLC" || (feature == "PPLG" && record.population >= 5000));  // La Paz
   at(g, Ground::seat) = feature == "PPLA" || feature == "PPLA2";
   at(g, Ground::part_of_town) = feature == "PPLX";
   at(g, Ground::main_name) =

@@ -36,6 +36,7 @@ bool near(const TermRow& term, const when::Interval& time) {
 struct Score {
   int value = 0;
   bool office = false, country = false, mentioned = false, head = false, own = false, active_head = false;
+  bool notable = false;  // holds one of the first offices of a state or a body of states that day
   bool conflict = false;
 };
 
@@ -61,6 +62,8 @@ Score score(const Directory::Data& data, std::uint32_t person, const Nominal& no
       out.head = true;
       if (now || !context.published) out.active_head = true;
     }
+    constexpr int kFirstOffices = 11;
+    if (now && office_rank(office) <= kFirstOffices) out.notable = true;
     if (data.string(term.source) == "persons.txt") out.own = true;
     in_time = in_time || now;
     near_time = near_time || (context.published && near(term, *context.published));
@@ -161,7 +164,9 @@ std::uint32_t person_by_name(const Directory::Data& data, const Nominal& nominal
     if (person >= data.persons.size() || person == best) continue;
     const Score s = score(data, person, nominal, context);
     if (s.conflict && !s.head) continue;
-    if (!s.office && !s.country && !s.mentioned && !s.head && !s.own) continue;
+    // "Ban Ki-moon welcomed it": in full, the only one of that name, and known to all that day.
+    const bool known = s.notable && nominal.persons.size() == 1;
+    if (!s.office && !s.country && !s.mentioned && !s.head && !s.own && !known) continue;
     if (s.value > best_value) {
       best = person;
       best_value = s.value;

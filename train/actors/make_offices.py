@@ -301,8 +301,10 @@ def respell(terms, names):
 
 
 def correct(terms, corrections):
-    ids, crowned, waiting = {}, defaultdict(set), []
+    ids, crowned, bearers, waiting = {}, defaultdict(set), defaultdict(set), []
     for t in terms:
+        if t.id:
+            bearers[fold(t.person)].add(t.id)
         ids.setdefault((t.country, fold(t.person)), (t.person, t.id))
         if t.id and t.office == "head of state":
             crowned[fold(t.person)].add(t.id)
@@ -325,6 +327,9 @@ def correct(terms, corrections):
         # One king may reign over many realms, of which the lists give some.
         if not ident and c.office == "head of state" and len(crowned[fold(c.person)]) == 1:
             ident = min(crowned[fold(c.person)])
+        # Who heads a body of many states has been a minister of one: Ban Ki-moon.
+        if not ident and c.country in ("UNO", "EUR", "IGO") and len(bearers[fold(c.person)]) == 1:
+            ident = min(bearers[fold(c.person)])
         c.person, c.id = c.person, ident
         # An added term replaces rows of the same person in the office that it overlaps.
         terms = [t for t in terms if t not in same or (t.end and days(t.end, True) < days(c.start) - 40) or
