@@ -236,6 +236,60 @@ Result<void> read_first_names(Build& build, const std::filesystem::path& path) {
   return {};
 }
 
+// Given names that news writes in several ways from other scripts; a line is one name.
+constexpr std::string_view kGivenNames[] = {"sergei sergey serhiy",
+                                            "alexander aleksandr alexandr oleksandr aleksander",
+                                            "dmitry dmitri dmitriy dmytro",
+                                            "andrei andrey andriy",
+                                            "nikolai nikolay mykola",
+                                            "yuri yury yuriy iurii",
+                                            "vasily vasiliy vassily vasyl",
+                                            "evgeny yevgeny evgeni yevgeniy",
+                                            "valery valeriy valeri",
+                                            "anatoly anatoliy",
+                                            "gennady gennadiy",
+                                            "grigory grigoriy",
+                                            "vitaly vitaliy vitali",
+                                            "viktor victor",
+                                            "alexei aleksey alexey aleksei oleksiy",
+                                            "mohammed mohamed muhammad mohammad muhammed",
+                                            "ahmed ahmad ahmet",
+                                            "hussein hussain husayn hossein",
+                                            "abdullah abdallah abdulla",
+                                            "yousef yusuf youssef yousuf yasuf",
+                                            "khaled khalid",
+                                            "hassan hasan",
+                                            "mahmoud mahmud",
+                                            "mustafa moustafa mostafa",
+                                            "said saeed saeid",
+                                            "nasser nasir naser",
+                                            "osama usama",
+                                            "suleiman sulaiman soleiman",
+                                            "moammar muammar muamar",
+                                            "ibrahim ebrahim",
+                                            "ismail esmail ismael",
+                                            "hamid hameed",
+                                            "faisal feisal faysal",
+                                            "tariq tarek tareq",
+                                            "jamal gamal",
+                                            "masoud masud massoud",
+                                            "volodymyr vladimir",
+                                            "pavel pavlo",
+                                            "mikhail mykhailo",
+                                            "petr pyotr petro"};
+
+// The other spellings of a given name, itself left out.
+std::vector<std::string_view> spelled_otherwise(std::string_view given) {
+  std::vector<std::string_view> out;
+  for (const std::string_view line : kGivenNames) {
+    const auto forms = split_list(line, ' ');
+    if (std::find(forms.begin(), forms.end(), given) == forms.end()) continue;
+    for (const std::string_view form : forms)
+      if (form != given) out.push_back(form);
+  }
+  return out;
+}
+
 // The names a person is found by: in full, first with last word, and by surname.
 void index_person(Build& build, std::uint32_t person, std::string_view name) {
   const std::string folded = normalise_phrase(name);
@@ -243,6 +297,8 @@ void index_person(Build& build, std::uint32_t person, std::string_view name) {
   if (words.empty()) return;
   if (words.size() >= 2) {
     (void)build.person_names.add(folded, person);
+    for (const std::string_view given : spelled_otherwise(words[0]))
+      (void)build.person_names.add(fmt::format("{}{}", given, folded.substr(words[0].size())), person);
     if (words.size() >= 3) {
       (void)build.person_names.add(fmt::format("{} {}", words.front(), words.back()), person);
       // "Hugo Chavez" of "Hugo Chavez Frias"; an initial is no name ("James B." of "James B. Cunningham"), nor is a
