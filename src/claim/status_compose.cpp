@@ -59,7 +59,10 @@ State StatusReader::govern(const State& own, const Operator& op, const State& go
                        out.status == Status::postponed || out.status == Status::denied;
   out.negated = op.status ? value <= -1.5f : governor.negated;
   if (op.status && off) {
-    if (undoing) {
+    const bool tried = op.cls == WordClass::noun && governor.status == Status::failed && out.status == Status::failed;
+    if (tried) {
+      out.negated = true;  // "a failed attempt to seize power"
+    } else if (undoing) {
       out.status = out.status == Status::failed || out.status == Status::denied ? Status::happened : Status::planned;
     } else if (out.status == Status::planned || out.status == Status::proposed) {
       if (governor.status == Status::failed && out.status == Status::planned) {

@@ -66,25 +66,66 @@ std::uint32_t root_above(const Text& text, const Sentence& sentence, std::uint32
   return token;
 }
 
+// "..., the minister warned": it has its subject, and stands beside what is said all the same; nothing before the comma
+// is its own.
+void stand_beside(Text& text, const Sentence& sentence, std::uint32_t comma, std::uint32_t verb) {
+  bool own = false, marked = false;
+  for (std::uint32_t t = comma; t < verb; ++t) {
+    const Relation relation = text.tokens[t].relation;
+    own = own || (text.tokens[t].head == verb && base(relation) == Relation::nsubj);
+    marked = marked || (text.tokens[t].head == verb && (relation == Relation::mark || relation == Relation::cc));
+  }
+  Token& speech = text.tokens[verb];
+  if (!own || marked) return;
+  if (speech.head != kRoot) {
+    if (speech.head >= comma) return;
+    const bool beside =
+        speech.relation == Relation::advcl || speech.relation == Relation::ccomp || speech.relation == Relation::conj;
+    if (beside) speech.relation = Relation::parataxis;
+    // "..., one of which landed, the army said": "one" is not who said it.
+    for (std::uint32_t t = sentence.first; t < comma; ++t)
+      if (text.tokens[t].head == verb && base(text.tokens[t].relation) == Relation::nsubj) {
+        text.tokens[t].head = speech.head;
+        text.tokens[t].relation = Relation::parataxis;
+      }
+    return;
+  }
+  // "Uganda plans to deploy soldiers, the minister said", with "plans" for the subject of "said": the first is the
+  // root.
+  std::uint32_t main = kRoot, subject = kRoot;
+  for (std::uint32_t t = sentence.first; t < comma && main == kRoot; ++t) {
+    const Token& token = text.tokens[t];
+    if (token.head != verb || base(token.relation) != Relation::nsubj) continue;
+    if (token.upos == Upos::verb) main = t;
+    for (std::uint32_t c = t + 1; c < comma && main == kRoot; ++c)
+      if (text.tokens[c].head == t && text.tokens[c].relation == Relation::conj && text.tokens[c].upos == Upos::verb)
+        main = c, subject = t;
+  }
+  if (main == kRoot) return;
+  text.tokens[main].head = kRoot;
+  text.tokens[main].relation = Relation::root;
+  if (subject != kRoot) {
+    text.tokens[subject].head = main;
+    text.tokens[subject].relation = Relation::nsubj;
+  }
+  for (std::uint32_t t = sentence.first; t < comma; ++t)
+    if (text.tokens[t].head == verb && t != main) text.tokens[t].head = main;
+  speech.head = main;
+  speech.relation = Relation::parataxis;
+}
+
 void attach(Text& text, const Sentence& sentence) {
   const std::uint32_t verb = last_verb(text, sentence);
   if (verb == kRoot || verb == sentence.first) return;
   const std::uint32_t comma = comma_before(text, sentence, verb);
   if (comma == kRoot || comma == sentence.first) return;
+  bool has_subject = false;
   for (std::uint32_t t = sentence.first; t < sentence.last; ++t)
-    if (text.tokens[t].head == verb && base(text.tokens[t].relation) == Relation::nsubj) {
-      // "..., the minister warned": it has its subject, and stands beside what is said all the same.
-      Token& speech = text.tokens[verb];
-      const bool beside =
-          speech.relation == Relation::advcl || speech.relation == Relation::ccomp || speech.relation == Relation::conj;
-      bool marked = false;
-      for (std::uint32_t c = comma; c < verb; ++c)
-        marked = marked || (text.tokens[c].head == verb &&
-                            (text.tokens[c].relation == Relation::mark || text.tokens[c].relation == Relation::cc));
-      if (t > comma && beside && !marked && speech.head != kRoot && speech.head < comma)
-        speech.relation = Relation::parataxis;
-      return;
-    }
+    has_subject = has_subject || (text.tokens[t].head == verb && base(text.tokens[t].relation) == Relation::nsubj);
+  if (has_subject) {
+    stand_beside(text, sentence, comma, verb);
+    return;
+  }
   const std::string_view opener = xpos_name(text.tokens[comma + 1].xpos);
   if (opener.starts_with("W") || opener == "IN" || opener == "CC")
     return;  // "..., which officials said": another clause

@@ -281,6 +281,28 @@ bool SentenceCoder::is_blockade_by_civilians(const Event& event) const {
 }
 
 // "No group claimed responsibility", "nobody was hurt".
+// "The last soldiers left Mali, [crossing the border into Niger]": no attack.
+bool SentenceCoder::is_way_out(std::uint32_t token, const Entry& line) const {
+  static constexpr std::string_view kLeaves[] = {"leave", "withdraw", "retreat", "flee",
+                                                 "pull",  "return",   "depart",  "quit"};
+  const std::uint32_t above = text_.tokens[token].head;
+  return *line.type == Type::assault && line.label.starts_with("cross") && inside(above) &&
+         text::base(text_.tokens[token].relation) == Relation::advcl &&
+         std::find(std::begin(kLeaves), std::end(kLeaves), text_.lemma(above)) != std::end(kLeaves);
+}
+
+// "Took to the streets to greet the champion": a feast.
+bool SentenceCoder::is_feast(std::uint32_t token) const {
+  static constexpr std::string_view kFeasts[] = {"greet", "celebrate", "cheer",       "welcome",
+                                                 "mourn", "watch",     "congratulate"};
+  const auto children = text_.children(token);
+  return std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+    const Relation relation = text::base(text_.tokens[c].relation);
+    return (relation == Relation::advcl || relation == Relation::xcomp) &&
+           std::find(std::begin(kFeasts), std::end(kFeasts), text_.lemma(c)) != std::end(kFeasts);
+  });
+}
+
 bool SentenceCoder::is_of_nobody(std::uint32_t token) const {
   // "Has not claimed responsibility": no act at all.
   if (const std::uint32_t verb = support_verb(token) == kNone ? token : support_verb(token);
@@ -339,6 +361,8 @@ void SentenceCoder::emit(std::uint32_t token, std::vector<Event>& out) {
   if (!line.type || absorbed(token) || told_in_general(token, line) || done_to_oneself(m)) return;
   if (line.op && line.policy == Policy::govern && governs_an_act(token)) return;
   if (is_topic_of_protest(token, *line.type) || is_of_nobody(token)) return;
+  if (*line.type == Type::protest && is_feast(token)) return;
+  if (is_way_out(token, line)) return;
   Event event;
   event.type = *line.type;
   event.mode = line.mode;

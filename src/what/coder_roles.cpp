@@ -140,6 +140,8 @@ void SentenceCoder::fill(Event& event, const Match& m, bool& subject_is_thing, b
         found.push_back({who::kNoEntity, noun_phrase(text_, bound.head), bound.head});
       add(found, second);
     }
+    // "According to the agency, Russian and Chinese warships are holding": who tells it has no part.
+    std::erase_if(found, [&](const Participant& p) { return is_informant(p.head); });
     // "A protest of [the editor's death]": whose death it is does not protest.
     if (role == 'A' && is_suffered(text_.lemma(bound.head))) found.clear();
     // "Submarine deal", "state visit": a common noun before the word is no side of it, but "rebel attack".

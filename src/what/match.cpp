@@ -265,11 +265,14 @@ bool Matcher::bind(const Entry& entry, const SlotRule& rule, const std::vector<F
 
 // "The breakdown of talks [between Juba and the rebels]": the slots of a longer noun are those of all its words; empty
 // if that adds nothing.
-std::vector<Filler> Matcher::below_words(const Match& match, const std::vector<Filler>& slots) const {
+std::vector<Filler> Matcher::below_words(const Entry& entry, const Match& match,
+                                         const std::vector<Filler>& slots) const {
   std::vector<Filler> out;
   for (const std::uint32_t word : match.words) {
     const Upos upos = reading_.text.tokens[word].upos;
     if (word <= match.trigger || (upos != Upos::noun && upos != Upos::propn)) continue;
+    // "Spoke by telephone [with Putin]": of a verb's words only what is its circumstance.
+    if (entry.pos == 'v' && text::base(reading_.text.tokens[word].relation) != text::Relation::obl) continue;
     for (Filler& filler : fillers(reading_.text, word)) out.push_back(std::move(filler));
   }
   if (out.empty()) return out;
@@ -291,7 +294,8 @@ std::optional<Match> Matcher::try_entry(std::uint32_t index, std::uint32_t token
     return std::nullopt;
   }
   match.score = static_cast<int>(entry.words.size()) * 10 - (entry.weak ? 8 : 0);
-  const std::vector<Filler> wider = entry.pos == 'n' ? below_words(match, slots) : std::vector<Filler>{};
+  const std::vector<Filler> wider =
+      entry.pos == 'n' || entry.pos == 'v' ? below_words(entry, match, slots) : std::vector<Filler>{};
   std::vector<const Filler*> used;
   for (const SlotRule& rule : entry.slots) {
     bool failed = false;

@@ -57,7 +57,8 @@ class Matcher {
   [[nodiscard]] Classes named(const char* name) const;
 
  private:
-  [[nodiscard]] std::vector<Filler> below_words(const Match& match, const std::vector<Filler>& slots) const;
+  [[nodiscard]] std::vector<Filler> below_words(const Entry& entry, const Match& match,
+                                                const std::vector<Filler>& slots) const;
   [[nodiscard]] Classes guessed_classes(std::uint32_t token) const;
   [[nodiscard]] bool in_place(std::uint32_t token) const;
   [[nodiscard]] bool in_time(std::uint32_t token) const;

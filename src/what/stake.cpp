@@ -93,7 +93,8 @@ bool has_other_side(const Event& event, const text::Text& text, const who::Cast&
   });
   if (event.type == Type::consult && between) return true;  // "the summit between the two Koreas"
   if (event.type == Type::consult)                          // "EU leaders will meet": each other
-    return event.reciprocal && !of_something && text.tokens[event.trigger].upos == text::Upos::verb &&
+    return event.reciprocal && !of_something &&
+           (text.tokens[event.trigger].upos == text::Upos::verb || !event.operators.empty()) &&
            std::any_of(event.actors.begin(), event.actors.end(),
                        [&](const Participant& party) { return is_plural(party.head); });
   // Who agrees alone agrees to do something; "closed a deal", "offered a timetable" name nobody to agree with.
