@@ -247,16 +247,6 @@ State StatusReader::own_clause(std::uint32_t token, std::vector<what::Evidence>*
   read_markers(
       is(text_, token, Relation::conj) && own_subject(text_, token) == kNone ? first_conjunct(text_, token) : token,
       state, evidence);
-  // "If Israel were to bomb the plant".
-  const std::uint32_t be = base_child(text_, token, Relation::aux);
-  if (be != kNone && lower(text_, be) == "were" && has_to(text_, token)) {
-    for (const std::uint32_t mark : text_.children(token)) {
-      if (text_.tokens[mark].relation != Relation::mark || lower(text_, mark) != "if") continue;
-      state.status = Status::hypothetical;
-      state.conditional = true;
-      note(evidence, mark, "status/condition", "if ... were to");
-    }
-  }
   if (state.negated) {
     if (state.status == Status::happened || state.status == Status::ongoing) state.status = Status::failed;
     if (state.status == Status::planned) state.status = Status::cancelled;

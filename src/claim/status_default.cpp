@@ -36,7 +36,7 @@ void StatusReader::without_operator(std::uint32_t token, const Edge& edge, std::
     }
     return;
   }
-  if (infinitive) {
+  if (infinitive && !state.conditional) {  // "if they were to meet" has its condition
     if (relation == Relation::acl && is_ordinal_like(lower(text_, edge.governor))) {
       return set(Status::happened, 2.5f, "status/first-to", "the first to");
     }

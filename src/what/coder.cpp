@@ -404,7 +404,9 @@ void SentenceCoder::emit(std::uint32_t token, std::vector<Event>& out) {
   if (line.op && line.policy == Policy::govern && *line.op != OperatorKind::alleged)
     event.operators.insert(event.operators.begin(),
                            Operator{*line.op, token, event.predicate, line.where, event.actors});
-  if (!counts(event, line, thing, by_means)) return;
+  if (!counts(event, line, thing, by_means)) {
+      return;
+  }
   add_numbers(reading_, line, m, event);
   event.plover = name(event.type);
   out.push_back(std::move(event));
