@@ -268,9 +268,10 @@ bool SentenceCoder::is_official_protest(const Event& event) const {
 
 // "Farmers blockaded the port": it takes an army or a state to coerce.
 bool SentenceCoder::is_blockade_by_civilians(const Event& event) const {
-  static constexpr std::string_view kBlockades[] = {"blockade", "blockading", "roadblock", "barricade"};
+  static constexpr std::string_view kBlockades[] = {"blockade",  "blockading", "roadblock",
+                                                    "barricade", "block",      "block off"};
   static constexpr std::string_view kCivil[] = {"CVL", "AGR", "LAB", "EDU", "SOC", "BUS", "MED", "REL"};
-  if (event.type != Type::coerce || event.actors.empty() ||
+  if ((event.type != Type::coerce && event.type != Type::sanction) || event.actors.empty() ||
       std::find(std::begin(kBlockades), std::end(kBlockades), event.lemma) == std::end(kBlockades))
     return false;
   return std::all_of(event.actors.begin(), event.actors.end(), [&](const Participant& p) {
@@ -405,7 +406,7 @@ void SentenceCoder::emit(std::uint32_t token, std::vector<Event>& out) {
     event.operators.insert(event.operators.begin(),
                            Operator{*line.op, token, event.predicate, line.where, event.actors});
   if (!counts(event, line, thing, by_means)) {
-      return;
+    return;
   }
   add_numbers(reading_, line, m, event);
   event.plover = name(event.type);

@@ -75,8 +75,9 @@ bool needs_other_side(const Event& event) {
 bool is_decision(const Event& event, const text::Text& text) {
   const bool deed = event.type == Type::agree || event.type == Type::aid || event.type == Type::concede ||
                     event.type == Type::sanction || event.type == Type::reject || event.type == Type::threaten;
-  const bool demand = event.type == Type::request && std::any_of(event.arguments.begin(), event.arguments.end(),
-                                                                 [](const Argument& a) { return a.slot == "obj"; });
+  const bool demand =
+      event.type == Type::request && std::any_of(event.arguments.begin(), event.arguments.end(),
+                                                 [](const Argument& a) { return a.slot == "obj" || a.slot == "for"; });
   return (deed || demand) && text.tokens[event.trigger].upos == text::Upos::verb;
 }
 
