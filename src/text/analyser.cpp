@@ -23,6 +23,7 @@
 #include "text/names.h"
 #include "text/network.h"
 #include "text/prepositions.h"
+#include "text/second_subject.h"
 #include "text/sentences.h"
 #include "text/speech_tail.h"
 
@@ -177,6 +178,7 @@ void Analyser::annotate(Text& text) const {
   agree_names(text);
   restore_closed_classes(text);
   name_gerund_subjects(text);
+  restore_second_subjects(text);
   lemmatise(text, model_->lemmas);
   attach_gerund_complements(text);
   raise_from_titles(text);

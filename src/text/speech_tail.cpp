@@ -185,8 +185,13 @@ void pass_over_speech(Text& text, const Sentence& sentence) {
       Token& verb = text.tokens[t];
       // "..., Obama announced, [and Pakistan protested]": that is not said.
       if (verb.head == main && verb.relation == Relation::conj && has_subject_behind(text, said, t)) verb.head = said;
-      if (verb.head == said && verb.relation == Relation::ccomp && text.form(said + 1) == ";")
-        verb.relation = Relation::parataxis;
+      // "..., officials said, [three days after Seoul proposed talks]"; "; the leader denied it".
+      if (verb.head == said && verb.relation == Relation::ccomp) {
+        verb.relation = text.form(said + 1) == ";" ? Relation::parataxis : Relation::advcl;
+        if (text.form(said + 1) == ",") verb.head = main;
+        continue;
+      }
+      if (verb.head == said && verb.relation == Relation::obl_unmarked) verb.head = main;
       if (verb.head != said || (verb.upos != Upos::verb && verb.upos != Upos::aux)) continue;
       const bool participle = xpos_name(verb.xpos) == "VBG" && text.form(t - 1) == ",";
       if (verb.relation != Relation::conj && !participle) continue;

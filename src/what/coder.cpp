@@ -64,6 +64,11 @@ void SentenceCoder::silence_discards() {
       }
 }
 
+// "Entered the third week [of a strike]".
+static bool is_span(std::string_view lemma) {
+  return lemma == "day" || lemma == "week" || lemma == "month" || lemma == "year" || lemma == "hour";
+}
+
 void SentenceCoder::find_supports() {
   for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t) {
     if (!match(t) || !is_noun(t)) continue;
@@ -81,7 +86,8 @@ void SentenceCoder::find_supports() {
     for (std::uint32_t verb : verbs) {
       if (verb == text::kRoot || !inside(verb)) continue;
       // "Host a new round [of talks]": what is counted is carried.
-      const bool counted = below && verb == verbs.back() && is_quantity(text_.lemma(above));
+      const bool counted =
+          below && verb == verbs.back() && (is_quantity(text_.lemma(above)) || is_span(text_.lemma(above)));
       auto found = matcher_.support(verb, counted ? above : noun);
       if (!found) continue;
       if (below && !counted && verb == verbs.back() &&

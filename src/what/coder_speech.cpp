@@ -75,7 +75,7 @@ std::optional<Type> SentenceCoder::said_of(std::uint32_t clause) const {
   static constexpr std::string_view kMust[] = {"must", "should", "ought"};
   static constexpr std::string_view kNeed[] = {"have", "need"};
   static constexpr std::string_view kToBlame[] = {"responsible", "guilty"};
-  static constexpr std::string_view kRetaliate[] = {"retaliate", "avenge", "hit", "strike", "respond"};
+  static constexpr std::string_view kRetaliate[] = {"retaliate", "avenge", "hit", "strike", "respond", "answer"};
   bool must = false, perfect = false, no = false, copula = false, infinitive = false, will = false, back = false;
   for (const std::uint32_t child : text_.children(clause)) {
     const std::string form = to_lower(text_.form(child));

@@ -11,6 +11,7 @@
 
 #include "base/utf8.h"
 #include "what/misparse.h"
+#include "when/time_word.h"
 
 namespace dragoman::what {
 namespace {
@@ -150,7 +151,13 @@ std::uint32_t asked_by_preposition(const Text& text, std::uint32_t verb, std::ui
   if (to == text::kRoot) return text::kRoot;
   for (std::uint32_t c : text.children(governor)) {
     const Relation relation = text::base(text.tokens[c].relation);
-    if (c > to || c < governor || relation != Relation::obl || text.subtree(c).second != to) continue;
+    if (c > to || c < governor || relation != Relation::obl) continue;
+    std::uint32_t end = text.subtree(c).second;
+    for (std::uint32_t day : text.children(governor))  // "appealed to NATO on Sunday to send"
+      if (text.tokens[day].relation == Relation::obl && text.subtree(day).first == end &&
+          when::is_time_word(to_lower(text.lemma(day))))
+        end = text.subtree(day).second;
+    if (end != to) continue;
     const std::string marker = first_case(text, c);
     const bool asks = marker == "for" || ((marker == "on" || marker == "upon") && among(text.lemma(governor), kOn)) ||
                       (marker == "to" && among(text.lemma(governor), kTo)) ||

@@ -93,7 +93,13 @@ bool has_other_side(const Event& event, const text::Text& text, const who::Cast&
     return argument.slot == "between" && is_plural(argument.head);
   });
   if (event.type == Type::consult && between) return true;  // "the summit between the two Koreas"
-  if (event.type == Type::consult)                          // "EU leaders will meet": each other
+  // "Seoul proposed talks": with whom, another sentence says.
+  if (event.type == Type::consult && event.reciprocal && !event.operators.empty() && event.actors.size() == 1 &&
+      std::any_of(event.actors.begin(), event.actors.end(), [&](const Participant& party) {
+        return party.entity < cast.entities.size() && cast.entities[party.entity].kind == who::Kind::country;
+      }))
+    return true;
+  if (event.type == Type::consult)  // "EU leaders will meet": each other
     return event.reciprocal && !of_something &&
            (text.tokens[event.trigger].upos == text::Upos::verb || !event.operators.empty()) &&
            std::any_of(event.actors.begin(), event.actors.end(),
