@@ -195,7 +195,7 @@ class Splitter {
     const Character c = character_at(out_.source, spans_[word].begin);
     const bool capital = is_upper(c.code);
     if (what == Mark::abbreviation) return after_abbreviation(at, word, capital, opened);
-    if (c.kind == Kind::letter && !capital && is_cased(c.code)) return begins_small(word, what, at, quoted || opened);
+    if (c.kind == Kind::letter && !capital && is_cased(c.code)) return begins_small(word, what, at, quoted || (opened && form(next) != "("));
     if (is_terminal(c.code)) return what == Mark::stop && mark(word) == Mark::ellipsis && gap_before(word);
     if (is_dash(c.code)) return what == Mark::stop && word + 1 < spans_.size() && is_upper(initial(word + 1));
     if (c.kind == Kind::symbol) return what != Mark::ellipsis && !continues(c.code);
@@ -213,7 +213,8 @@ class Splitter {
   [[nodiscard]] bool begins_small(uint32_t word, Mark what, uint32_t at, bool quoted) const {
     if (is_address(word)) return true;
     if (quoted || at == first_) return false;
-    if (what == Mark::loud) return form(word) != "and" && form(word) != "or";  // "Yahoo! and others"
+    if (what == Mark::loud)  // "Yahoo! and others"
+      return (form(word) != "and" && form(word) != "or") || !is_upper(initial(at - 1));
     return what == Mark::stop && (form(at - 1).size() >= 3 || byte_kind(form(at - 1).back()) != Kind::letter);
   }
 

@@ -72,6 +72,12 @@ TEST(Sentences, DatelinesAndLists) {
   EXPECT_EQ(split("1. The first point. It is short."), (Parts{"1. The first point.", "It is short."}));
 }
 
+TEST(Sentences, SmallLettersInHastyWriting) {
+  EXPECT_EQ(split("Why wait? and who pays?").size(), 2U);
+  EXPECT_EQ(split("Shares of Yahoo! and others fell.").size(), 1U);
+  EXPECT_EQ(split("We sold the van. (it was old)").size(), 2U);
+}
+
 TEST(Sentences, ListsInRunningText) {
   EXPECT_EQ(split("We still need: 1) a tent 2) a stove 3) two lamps").size(), 3U);
   EXPECT_EQ(split("They want (see page 4) a tent and 2) a stove").size(), 1U);
