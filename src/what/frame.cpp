@@ -139,6 +139,27 @@ std::uint32_t infinitive_agent(const Text& text, std::uint32_t verb, int depth) 
   return subject && subject->head != noun ? subject->head : text::kRoot;
 }
 
+// "Foiled a plot [to kill the president]", "warned of a plan to strike": who tells of a plan or stops it has no part in it.
+bool is_plan_of_others(const Text& text, std::uint32_t verb) {
+  static constexpr std::string_view kStops[] = {
+      "foil",   "thwart", "uncover", "discover", "avert", "prevent", "expose",   "reveal",  "disrupt", "stop", "denounce",
+      "reject", "oppose", "fear",    "block",    "warn",  "report",  "condemn",  "survive", "escape",  "crush",
+      "quash",  "defeat", "resist",  "allege",   "tell",  "hear",    "frustrate"};
+  const std::uint32_t to = infinitive_mark(text, verb), head = text.tokens[verb].head;
+  if (to == text::kRoot || head == text::kRoot) return false;
+  // The infinitive hangs on the plan, or, misread as a purpose, on the verb that has the plan for an object.
+  std::uint32_t above = text.tokens[head].head;
+  if (is_verbal(text, head)) {
+    const std::uint32_t plan = to == 0 ? text::kRoot : to - 1;
+    static constexpr std::string_view kPlans[] = {"plot", "plan", "scheme", "conspiracy", "attempt", "bid", "effort"};
+    if (plan == text::kRoot || text.tokens[plan].head != head ||
+        std::find(std::begin(kPlans), std::end(kPlans), text.lemma(plan)) == std::end(kPlans))
+      return false;
+    above = head;
+  }
+  return above != text::kRoot && std::find(std::begin(kStops), std::end(kStops), text.lemma(above)) != std::end(kStops);
+}
+
 // "Called on [the council] to lift", "appealed to [rebels] to withdraw", "waited for [police] to arrive": who is to act
 // stands in a phrase of the governing verb that ends right before the infinitive; kRoot if none does.
 std::uint32_t asked_by_preposition(const Text& text, std::uint32_t verb, std::uint32_t governor) {
@@ -222,6 +243,7 @@ void inherit(const Text& text, std::uint32_t verb, bool passive, int depth, std:
     case Relation::xcomp:
     case Relation::advcl: {
       if (has(out, own) || text.tokens[head].upos == Upos::noun || text.tokens[head].upos == Upos::propn) break;
+      if (is_plan_of_others(text, verb)) break;
       if (const std::uint32_t asked = asked_by_preposition(text, verb, head); asked != text::kRoot) {
         out.push_back({own, asked, true});
         break;
@@ -249,7 +271,7 @@ void inherit(const Text& text, std::uint32_t verb, bool passive, int depth, std:
       break;
     }
     case Relation::acl:
-      if (has(out, own)) break;
+      if (has(out, own) || is_plan_of_others(text, verb)) break;
       if (const std::uint32_t agent = infinitive_agent(text, verb, depth); agent != text::kRoot)
         out.push_back({own, agent, true});
       else if (const std::uint32_t from = passive ? text::kRoot : sender(text, head, depth); from != text::kRoot)

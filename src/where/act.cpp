@@ -94,6 +94,7 @@ class Finder {
   [[nodiscard]] std::optional<Candidate> read_as_part(std::size_t index) const;
   [[nodiscard]] std::optional<Candidate> read_next(std::size_t index) const;
   [[nodiscard]] std::optional<Candidate> read_in_front(std::size_t index) const;
+  [[nodiscard]] std::optional<Candidate> read_within(std::size_t index) const;
   [[nodiscard]] bool describes_other(std::size_t index) const;
   [[nodiscard]] bool where_clause_of(std::uint32_t name) const;
 
@@ -384,12 +385,42 @@ std::optional<Finder::Candidate> Finder::read_in_front(std::size_t index) const 
   return Candidate{index, kInFront, way, "in-front"};
 }
 
+// "Nine died [when a bomb went off in Kano]", "fired on a bus [carrying workers in Herat]": one scene, told in a clause
+// of its own.
+std::optional<Finder::Candidate> Finder::read_within(std::size_t index) const {
+  const Mention& m = places_[index];
+  const std::uint32_t name = head_of(m.first, m.last), clause = verb_of(name);
+  const std::uint32_t holder = up(clause);
+  if (!is_verb(clause) || holder == text::kRoot || clause == act_) return std::nullopt;
+  Way way = Way::none;
+  bool loose = false;
+  if (climb(name, clause, way, loose) < 0 || loose || (way != Way::within && way != Way::near)) return std::nullopt;
+  const auto children = text_.children(clause);
+  const bool while_it = (relation(clause) == Relation::advcl || relation(clause) == Relation::conj) &&
+                        std::any_of(children.begin(), children.end(), [&](std::uint32_t c) {
+                          return c < clause && is_one_of(to_lower(text_.form(c)), {"when", "as", "while"});
+                        });
+  const bool participle = text_.tokens[clause].relation == Relation::acl && holder < clause;
+  if (!while_it && !participle) return std::nullopt;
+  std::uint32_t verb = verb_of(act_);
+  for (int steps = 0; steps < 2 && is_verb(verb); ++steps) {
+    Way to = Way::none;
+    bool of_whom = false;
+    if (while_it ? holder == verb : climb(holder, verb, to, of_whom) >= 0 && to != Way::topic && !is(verb, Noun::saying))
+      return Candidate{index, kShared - kStep * (steps + 1), way, while_it ? "when-clause" : "participle"};
+    const Relation joined = relation(verb);
+    if ((joined != Relation::advcl && joined != Relation::conj) || up(verb) == text::kRoot) break;
+    verb = up(verb);
+  }
+  return std::nullopt;
+}
+
 std::optional<ActPlace> Finder::find() {
   std::vector<Candidate> candidates;
   for (std::size_t i = 0; i < places_.size(); ++i) {
     if (!is_candidate(places_[i])) continue;
     for (const auto& found :
-         {describes_other(i) ? std::nullopt : read(i), read_as_part(i), read_next(i), read_in_front(i)}) {
+         {describes_other(i) ? std::nullopt : read(i), read_as_part(i), read_next(i), read_in_front(i), read_within(i)}) {
       if (found) candidates.push_back(*found);
     }
   }

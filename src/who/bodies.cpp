@@ -77,6 +77,36 @@ constexpr std::array<Noun, 26> kNouns = {{{"company", "BUS "},
                                           {"charity", "SOC"},
                                           {"bloc", "IGO"}}};
 
+// What a name that the directory does not know says of its bearer by its words: "Morazanist Liberation Front", "Workers
+// Party of Galatia", "Herald Tribune". `name` is folded; "" where it says nothing.
+std::string_view sector_in_name(std::string_view name) {
+  const auto has = [&](std::string_view words, bool last_only) {
+    for (std::size_t at = 0; at < name.size();) {
+      const std::size_t end = std::min(name.find(' ', at), name.size());
+      const auto found = words.find(" " + std::string(name.substr(at, end - at)) + " ");
+      if (found != std::string_view::npos && (!last_only || end == name.size())) return true;
+      at = end + 1;
+    }
+    return false;
+  };
+  if (has(" liberation revolutionary insurgent guerrilla ", false) &&
+      has(" army front movement force forces brigade brigades command commandos militia alliance ", false))
+    return "REB";
+  constexpr std::array<std::pair<std::string_view, std::string_view>, 9> kLast = {
+      {{" party ", "PTY"},
+       {" times post tribune gazette herald news television tv radio journal chronicle daily ", "JRN"},
+       {" bank corp inc ltd llc plc company holdings airlines airways motors industries ", "BUS"},
+       {" university college ", "EDU"},
+       {" court tribunal ", "JUD"},
+       {" church diocese archdiocese ", "REL"},
+       {" foundation federation association society ", "SOC"},
+       {" senate assembly parliament ", "LEG"},
+       {" brigade battalion regiment navy ", "MIL"}}};
+  for (const auto& [words, sector] : kLast)
+    if (has(words, true)) return sector;
+  return name.find(" party of ") != std::string_view::npos ? "PTY" : "";
+}
+
 }  // namespace
 
 // Among bodies of one name: alive on the date, and of a country the text speaks of.
@@ -208,7 +238,7 @@ void Linker::link_other_name(std::uint32_t index, bool long_names) {
   entity.kind = Kind::body;
   entity.name = written;
   entity.country = nominal.country;
-  set_sectors(entity, nominal.sectors);
+  set_sectors(entity, nominal.sectors.empty() ? std::string(sector_in_name(name)) : nominal.sectors);
   entity.gender = 'n';
   entity.role_source = entity.country.empty() ? "name in text" : "name in text; country: " + nominal.country_reason;
   const auto found = add(std::move(entity), {});
