@@ -222,6 +222,14 @@ void SentenceCoder::add_operators(Event& event, std::uint32_t token) const {
     const bool clause = text_.tokens[event.trigger].upos == text::Upos::verb;
     const bool one =
         event.actors.size() < 2;  // "discussing whether he should cancel the meeting": not all who speak meet
+    // "Accused the rebels [of the murder of a priest]": whose act it is said to be.
+    if (made.kind == OperatorKind::alleged && entry(m).policy == Policy::both && event.actors.empty() &&
+        !event.recipients.empty() && is_noun(event.trigger))
+      for (const Bound& bound : m.bound)
+        if (bound.rule->role == 'R') {
+          add(event.actors, participants(bound.head));
+          event.evidence.push_back({"actor", text_.tokens[bound.head].span, entry(m).where, "who is accused of it"});
+        }
     if (lends && (event.actors.empty() || (event.reciprocal && !clause && one))) {
       add(event.actors, made.agents);
       for (const Participant& p : made.agents)
@@ -285,6 +293,18 @@ bool SentenceCoder::is_blockade_by_civilians(const Event& event) const {
     const auto& sectors = reading_.cast.entities[p.entity].sectors;
     return !sectors.empty() && std::find(std::begin(kCivil), std::end(kCivil), sectors.front()) != std::end(kCivil);
   });
+}
+
+// "Gunmen took the mayor away", "rebels hold two engineers": who has no law does not arrest.
+bool SentenceCoder::is_abduction(const Event& event) const {
+  static constexpr std::string_view kLawless[] = {"REB", "UAF", "CRM"};
+  return event.type == Type::coerce && event.mode == "arrest" && !event.actors.empty() && !event.recipients.empty() &&
+         std::all_of(event.actors.begin(), event.actors.end(), [&](const Participant& p) {
+           if (p.entity >= reading_.cast.entities.size()) return false;
+           const auto& sectors = reading_.cast.entities[p.entity].sectors;
+           return sectors.size() == 1 &&
+                  std::find(std::begin(kLawless), std::end(kLawless), sectors.front()) != std::end(kLawless);
+         });
 }
 
 // "No group claimed responsibility", "nobody was hurt".
@@ -407,6 +427,10 @@ void SentenceCoder::emit(std::uint32_t token, std::vector<Event>& out) {
   if (is_blockade_by_civilians(event)) {
     event.type = Type::protest, event.mode = "obstruct", event.cameo = "144";
     event.evidence.push_back({"type", event.predicate, "roles/civilian-blockade", "closed by those who protest"});
+  }
+  if (is_abduction(event)) {
+    event.type = Type::assault, event.mode = "abduct", event.cameo = "181";
+    event.evidence.push_back({"type", event.predicate, "roles/abduction", "those who hold them have no law for it"});
   }
   if (line.op && line.policy == Policy::govern && *line.op != OperatorKind::alleged)
     event.operators.insert(event.operators.begin(),

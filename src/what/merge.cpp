@@ -44,10 +44,12 @@ bool same_place(const Event& a, const Event& b) {
 
 // "Struck the camp, [killing nine and wounding six]": what came of it.
 bool is_outcome(const Event& of, const Event& e, const Reading& reading) {
-  static constexpr std::string_view kOutcomes[] = {"kill", "wound", "injure", "hurt", "maim", "kill civilian"};
+  static constexpr std::string_view kOutcomes[] = {"kill", "wound",         "injure",     "hurt",
+                                                   "maim", "kill civilian", "leave dead", "leave wounded"};
   const text::Text& text = reading.text;
   if (of.type != Type::assault || e.type != Type::assault || of.mode == "abduct" || e.mode == "abduct") return false;
-  if (text.tokens[of.trigger].sentence != text.tokens[e.trigger].sentence || !share(of.actors, e.actors)) return false;
+  if (text.tokens[of.trigger].sentence != text.tokens[e.trigger].sentence) return false;
+  if (!e.actors.empty() && !share(of.actors, e.actors)) return false;
   if (std::find(std::begin(kOutcomes), std::end(kOutcomes), e.lemma) == std::end(kOutcomes)) return false;
   const text::Token& token = text.tokens[e.trigger];
   const bool below = token.relation == text::Relation::advcl || token.relation == text::Relation::conj;

@@ -157,6 +157,9 @@ void find_time(const Reading& reading, Event& event, const std::vector<Event>& a
     const when::Mention& m = reading.times[event.time_mention];
     event.time = m.interval;
     event.time_precision = m.precision;
+    // "Since January": until the day of writing.
+    if (m.signal == "since" && reading.published && m.interval->from.value < reading.published->from.value)
+      event.time->to = reading.published->to;
     event.evidence.push_back({"time", m.span,
                               best > kBelow      ? "time/attached"
                               : best > kSentence ? "time/same-clause"

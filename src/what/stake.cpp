@@ -137,8 +137,8 @@ bool is_somebody(const who::Entity& entity) {
 
 // Who could carry out what he threatens, and who visits for his state, party or cause.
 bool has_standing(const Event& event, const who::Cast& cast) {
-  static constexpr std::array<std::string_view, 10> kStanding = {"GOV", "MIL", "JUD", "LEG", "REB",
-                                                                 "PTY", "OPP", "ELI", "UAF", "REL"};
+  static constexpr std::array<std::string_view, 13> kStanding = {"GOV", "MIL", "JUD", "LEG", "REB", "PTY", "OPP",
+                                                                 "ELI", "UAF", "REL", "CRM", "PRM", "COP"};
   return std::any_of(event.actors.begin(), event.actors.end(), [&](const Participant& party) {
     if (party.entity >= cast.entities.size()) return true;  // a name that the cast does not know
     const who::Entity& entity = cast.entities[party.entity];
