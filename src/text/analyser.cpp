@@ -182,6 +182,7 @@ void Analyser::annotate(Text& text) const {
   lemmatise(text, model_->lemmas);
   attach_gerund_complements(text);
   raise_from_titles(text);
+  raise_charges(text);
   attach_trailing_speech(text);
   text.build_children();
 }

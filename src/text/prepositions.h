@@ -10,4 +10,7 @@ namespace dragoman::text {
 // build_children. Linear in the tokens.
 void raise_from_titles(Text& text);
 
+// Hangs "of the murder" on "accused" where the tree gives it to the object in between. As above.
+void raise_charges(Text& text);
+
 }  // namespace dragoman::text

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include "text/conllu.h"
+
 namespace dragoman::text {
 namespace {
 
@@ -48,6 +50,22 @@ TEST(Prepositions, MakeObliques) {
   raise_from_titles(text);
   EXPECT_EQ(text.tokens[4].relation, Relation::obl);
   EXPECT_EQ(text.tokens[1].relation, Relation::obj);
+}
+
+TEST(Prepositions, OfWhatIsAccused) {
+  const auto head_of_last = [](const std::string& noun) {  // "Oslo accused rebels of NOUN"
+    auto documents = read_conllu(
+        "1\tOslo\tOslo\tPROPN\tNNP\t_\t2\tnsubj\t_\t_\n2\taccused\taccuse\tVERB\tVBD\t_\t0\troot\t_\t_\n"
+        "3\trebels\trebel\tNOUN\tNNS\t_\t2\tobj\t_\t_\n4\tof\tof\tADP\tIN\t_\t5\tcase\t_\t_\n5\t" +
+            noun + "\t" + noun + "\tNOUN\tNN\t_\t3\tnmod\t_\t_\n\n",
+        "test");
+    EXPECT_TRUE(documents);
+    raise_charges(documents->at(0).text);
+    return documents->at(0).text.tokens[4].head;
+  };
+  EXPECT_EQ(head_of_last("murder"), 1U);
+  EXPECT_EQ(head_of_last("involvement"), 1U);
+  EXPECT_EQ(head_of_last("parliament"), 2U);
 }
 
 }  // namespace

@@ -36,6 +36,8 @@ void SentenceCoder::run(std::vector<Event>& out) {
   alternatives_.resize(size);
   for (std::uint32_t t = sentence_.first; t < sentence_.last; ++t) {
     auto& all = alternatives_[t - sentence_.first] = matcher_.all(t);
+    // "Held since [March]" is no march.
+    if (text_.tokens[t].upos == text::Upos::propn && matcher_.in_time(t)) all.clear();
     if (!all.empty()) matches_[t - sentence_.first] = all.front();
   }
   silence_discards();
@@ -295,6 +297,17 @@ bool SentenceCoder::is_blockade_by_civilians(const Event& event) const {
   });
 }
 
+// "Police captured the rebel leader": who has the law arrests.
+bool SentenceCoder::is_arrest(const Event& event) const {
+  return event.type == Type::assault && event.mode == "abduct" &&
+         (event.lemma == "capture" || event.lemma == "seize" || event.lemma == "snatch") && !event.actors.empty() &&
+         std::all_of(event.actors.begin(), event.actors.end(), [&](const Participant& p) {
+           if (p.entity >= reading_.cast.entities.size()) return false;
+           const auto& sectors = reading_.cast.entities[p.entity].sectors;
+           return !sectors.empty() && (sectors.front() == "COP" || sectors.front() == "JUD");
+         });
+}
+
 // "Gunmen took the mayor away", "rebels hold two engineers": who has no law does not arrest.
 bool SentenceCoder::is_abduction(const Event& event) const {
   static constexpr std::string_view kLawless[] = {"REB", "UAF", "CRM"};
@@ -428,6 +441,10 @@ void SentenceCoder::emit(std::uint32_t token, std::vector<Event>& out) {
     event.type = Type::protest, event.mode = "obstruct", event.cameo = "144";
     event.evidence.push_back({"type", event.predicate, "roles/civilian-blockade", "closed by those who protest"});
   }
+  if (is_arrest(event)) {
+    event.type = Type::coerce, event.mode = "arrest", event.cameo = "173";
+    event.evidence.push_back({"type", event.predicate, "roles/arrest", "those who hold them have the law for it"});
+  }
   if (is_abduction(event)) {
     event.type = Type::assault, event.mode = "abduct", event.cameo = "181";
     event.evidence.push_back({"type", event.predicate, "roles/abduction", "those who hold them have no law for it"});
@@ -487,6 +504,10 @@ static void add_host(const Reading& reading, const where::Gazetteer& gazetteer, 
   }
 }
 
+static bool is_contentious(Type type) {
+  return type == Type::assault || type == Type::coerce || type == Type::protest;
+}
+
 std::vector<Event> code_events(const Reading& reading, const Lexicon& lexicon, const where::Gazetteer& gazetteer) {
   std::vector<Event> events;
   const Lexicon::Data& data = lexicon.data();
@@ -508,6 +529,25 @@ std::vector<Event> code_events(const Reading& reading, const Lexicon& lexicon, c
     std::set<std::string> all(event.contexts.begin(), event.contexts.end());
     all.insert(contexts.begin(), contexts.end());
     event.contexts.assign(all.begin(), all.end());
+  }
+  // "Raided three villages in Zamfara, [abducting women]": there.
+  for (Event& event : events) {
+    const text::Token& trigger = reading.text.tokens[event.trigger];
+    if (event.place != where::kNoPlace || !is_contentious(event.type) || text::xpos_name(trigger.xpos) != "VBG" ||
+        (trigger.relation != Relation::advcl && trigger.relation != Relation::conj))
+      continue;
+    std::uint32_t scene = trigger.head;
+    if (scene != text::kRoot && trigger.relation == Relation::conj &&
+        reading.text.tokens[scene].relation == Relation::advcl)
+      scene = reading.text.tokens[scene].head;
+    for (const Event& other : events) {
+      if (other.trigger != scene || other.place == where::kNoPlace || !is_contentious(other.type)) continue;
+      event.place = other.place;
+      event.place_precision = other.place_precision;
+      event.place_span = other.place_span;
+      event.evidence.push_back({"place", other.place_span, "place/same-scene", "of the act it is told with"});
+      break;
+    }
   }
   // What breaks out by itself is known by its place at least.
   std::erase_if(events, [](const Event& event) {

@@ -182,7 +182,9 @@ void SentenceCoder::fill(Event& event, const Match& m, bool& subject_is_thing, b
 
 void SentenceCoder::seek_second_party(Event& event, std::uint32_t token) const {
   const bool lone = event.reciprocal ? event.actors.size() == 1 : event.mode == "visit" && event.actors.empty();
-  if (event.type != Type::consult || !lone) return;
+  // "Seized the town after heavy fighting with the army": with whom, the noun says; who, the clause.
+  const bool fight = event.type == Type::assault && event.reciprocal && is_noun(token);
+  if ((event.type != Type::consult && !fight) || !lone) return;
   std::uint32_t at = support_verb(token) != kNone ? support_verb(token) : token;
   bool aside = false;  // below a circumstance: what stands above it is another clause
   for (int i = 0; i < 5; ++i) {

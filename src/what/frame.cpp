@@ -112,6 +112,21 @@ bool subject_control(std::string_view lemma) {
 
 void inherit(const Text& text, std::uint32_t verb, bool passive, int depth, std::vector<Filler>& out);
 
+// "Died when [a missile] hit the market": who or what acts in the clause that sets the scene.
+void scenes(const Text& text, std::uint32_t verb, std::vector<Filler>& out) {
+  for (const std::uint32_t clause : text.children(verb)) {
+    if (text::base(text.tokens[clause].relation) != Relation::advcl || !is_verbal(text, clause)) continue;
+    const auto children = text.children(clause);
+    if (std::none_of(children.begin(), children.end(), [&](std::uint32_t c) {
+          const std::string form = to_lower(text.form(c));
+          return c < clause && (form == "when" || form == "as" || form == "after");
+        }))
+      continue;
+    for (const std::uint32_t c : children)
+      if (text.tokens[c].relation == Relation::nsubj) out.push_back({"scene", c, true});
+  }
+}
+
 std::vector<Filler> verbal(const Text& text, std::uint32_t verb, int depth) {
   std::vector<Filler> out;
   const bool passive = is_passive(text, verb);
@@ -119,6 +134,7 @@ std::vector<Filler> verbal(const Text& text, std::uint32_t verb, int depth) {
   disguised_objects(text, verb, passive, out);
   if (depth < 6) inherit(text, verb, passive, depth, out);
   object_attachments(text, out);
+  scenes(text, verb, out);
   return out;
 }
 

@@ -210,7 +210,8 @@ bool Matcher::find_words(const Entry& entry, std::uint32_t token, std::vector<st
         text.tokens[token + i].sentence == text.tokens[token].sentence &&
         same_word(text, static_cast<std::uint32_t>(token + i), entry.words[i]))
       found = static_cast<std::uint32_t>(token + i);
-    if (found == kNone) return false;
+    // "Held since [March]" holds no march.
+    if (found == kNone || (text.tokens[found].upos == Upos::propn && in_time(found))) return false;
     // "[Denied] accusations at the [request] of Russia": the noun of a verb stands in no phrase of another preposition.
     if (entry.pos == 'v' && text.tokens[found].upos == Upos::noun &&
         text::base(text.tokens[found].relation) == Relation::obl && in_other_phrase(entry, found))

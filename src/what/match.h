@@ -56,12 +56,14 @@ class Matcher {
   // The bit of a class of classes.txt, 0 if there is none of that name.
   [[nodiscard]] Classes named(const char* name) const;
 
+  // Is the token part of a time?
+  [[nodiscard]] bool in_time(std::uint32_t token) const;
+
  private:
   [[nodiscard]] std::vector<Filler> below_words(const Entry& entry, const Match& match,
                                                 const std::vector<Filler>& slots) const;
   [[nodiscard]] Classes guessed_classes(std::uint32_t token) const;
   [[nodiscard]] bool in_place(std::uint32_t token) const;
-  [[nodiscard]] bool in_time(std::uint32_t token) const;
   [[nodiscard]] bool heads_event(std::uint32_t token) const;
   [[nodiscard]] bool in_other_phrase(const Entry& entry, std::uint32_t noun) const;
   [[nodiscard]] bool find_words(const Entry& entry, std::uint32_t token, std::vector<std::uint32_t>& out) const;

@@ -171,8 +171,16 @@ std::vector<Event> merge_mentions(std::vector<Event> events, const Reading& read
     for (Event& known : out)
       if (!best && is_outcome(known, event, reading)) {
         best = &known;
+        // "Fired on the crowd, killing fifty": fifty of the crowd.
+        const auto is_count = [&](const Participant& p) {
+          return p.entity == who::kNoEntity && (reading.text.tokens[p.head].upos == text::Upos::num ||
+                                                reading.text.lemma(p.head) == "dozen" ||
+                                                reading.text.lemma(p.head) == "hundred");
+        };
         for (const Participant& p : event.recipients)
-          if (p.entity == who::kNoEntity || !has(known.recipients, p.entity)) known.recipients.push_back(p);
+          if ((known.recipients.empty() || !is_count(p)) &&
+              (p.entity == who::kNoEntity || !has(known.recipients, p.entity)))
+            known.recipients.push_back(p);
         for (const Evidence& e : event.evidence)
           if (e.field == "recipient") known.evidence.push_back(e);
         known.numbers.insert(known.numbers.end(), event.numbers.begin(), event.numbers.end());

@@ -152,7 +152,8 @@ class SentenceCoder {
 
   bool is_official_protest(const Event& event) const;
   bool is_blockade_by_civilians(const Event& event) const;
-  bool is_abduction(const Event& event) const;
+  [[nodiscard]] bool is_abduction(const Event& event) const;
+  [[nodiscard]] bool is_arrest(const Event& event) const;
   bool is_way_out(std::uint32_t token, const Entry& line) const;
   bool is_feast(std::uint32_t token) const;
   bool is_of_nobody(std::uint32_t token) const;

@@ -180,7 +180,7 @@ bool is_public(const Event& event, const text::Text& text, const who::Cast& cast
       event.actors.empty() && std::all_of(event.recipients.begin(), event.recipients.end(),
                                           [](const Participant& p) { return p.entity == who::kNoEntity; });
   if (is_contentious(event.type) && nobody) return event.place != where::kNoPlace;  // "riots broke out in Nantes"
-  if (is_contentious(event.type) && any_party(is_somebody)) return true;
+  if ((is_contentious(event.type) || event.mode == "release") && any_party(is_somebody)) return true;
   if (!any_party([](const who::Entity& entity) { return is_somebody(entity) || entity.named; })) return false;
   const text::Sentence& sentence = text.sentences[text.tokens[event.trigger].sentence];
   const auto first = std::lower_bound(cast.mentions.begin(), cast.mentions.end(), sentence.first,

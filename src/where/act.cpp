@@ -347,7 +347,7 @@ std::optional<Finder::Candidate> Finder::read_as_part(std::size_t index) const {
 // no tree, and so mends what the parser gets wrong.
 std::optional<Finder::Candidate> Finder::read_next(std::size_t index) const {
   const Mention& m = places_[index];
-  if (m.first <= act_ || m.first - act_ > 9 || is(act_, Noun::saying)) return std::nullopt;
+  if (m.first <= act_ || m.first - act_ > (is_verb(act_) ? 9U : 12U) || is(act_, Noun::saying)) return std::nullopt;
   std::uint32_t before = m.first - 1;
   while (before > act_ &&
          is_one_of(to_lower(text_.form(before)), {"the", "central", "northern", "southern", "eastern", "western"}))
@@ -355,9 +355,13 @@ std::optional<Finder::Candidate> Finder::read_next(std::size_t index) const {
   if (before <= act_) return std::nullopt;
   const Way way = way_of(to_lower(text_.form(before)));
   if (way != Way::within && way != Way::near) return std::nullopt;
+  bool between = false;
   for (std::uint32_t t = act_ + 1; t < before; ++t) {
     const auto upos = text_.tokens[t].upos;
     const std::string word = to_lower(text_.form(t));
+    // "Clashes [erupted between police and protesters] in Kampala"
+    between = between || word == "between";
+    if (between ? upos == text::Upos::cconj : t == up(act_) && relation(act_) == Relation::nsubj) continue;
     const bool finite = upos == text::Upos::verb || upos == text::Upos::aux || upos == text::Upos::sconj;
     if (finite || upos == text::Upos::punct || upos == text::Upos::cconj || way_of(word) == Way::topic ||
         is_one_of(word, {"who", "which", "that", "whose", "where", "as", "while", "when"}))
