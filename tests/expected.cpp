@@ -89,7 +89,8 @@ Comparison compare(const ExpectedEvent& expected, const output::EventView& got) 
   }
   bool mode_fits = expected.modes.empty();
   for (std::size_t i = 0; i < expected.modes.size(); ++i)
-    mode_fits = mode_fits || (is_type(expected.types[i]) && (expected.modes[i].empty() || expected.modes[i] == got.mode));
+    mode_fits =
+        mode_fits || (is_type(expected.types[i]) && (expected.modes[i].empty() || expected.modes[i] == got.mode));
   if (!mode_fits && std::any_of(expected.types.begin(), expected.types.end(), is_type))
     out.wrong.push_back(fmt::format("mode should be {}, is '{}'", fmt::join(expected.modes, " or "), got.mode));
   if (!expected.action.empty() && (contains(got.lemma, expected.action) || contains(got.predicate, expected.action)))

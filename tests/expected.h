@@ -14,9 +14,9 @@
 namespace dragoman::tests {
 
 struct ExpectedEvent {
-  std::string name;                // "1", or the line of the case
-  std::vector<std::string> types;  // any of them, as type or PLOVER's type
-  std::vector<std::string> modes;  // of each type, "" for any; empty if no type has one
+  std::string name;                      // "1", or the line of the case
+  std::vector<std::string> types;        // any of them, as type or PLOVER's type
+  std::vector<std::string> modes;        // of each type, "" for any; empty if no type has one
   std::string action;                    // part of the predicate's lemma
   std::vector<std::string> actors;       // parts of names, all must be there
   std::vector<std::string> actor_codes;  // one for each actor, or empty

@@ -3,8 +3,8 @@
 // it to the nearer word, and then nobody can see with whom talks were held. Once it hangs on the name, a name behind
 // the verb is no subject or object of it: "holds talks with Gen. Lich". Tested by prepositions_test.cpp.
 //
-// And "accused the rebels [of the murder of a priest]", "blamed them [for the raid]": the charge is said of the verb, not
-// of the man. "Accused members of parliament" keeps its phrase: only nouns of deeds are raised.
+// And "accused the rebels [of the murder of a priest]", "blamed them [for the raid]": the charge is said of the verb,
+// not of the man. "Accused members of parliament" keeps its phrase: only nouns of deeds are raised.
 #include "text/prepositions.h"
 
 #include <algorithm>
@@ -29,17 +29,15 @@ bool takes_charge(std::string_view verb, std::string_view preposition) {
 
 bool names_deed(std::string_view lemma) {
   constexpr std::array<std::string_view, 30> kDeeds = {
-      "murder", "crime", "theft",  "rape",    "treason", "fraud",     "plot",   "attack",  "abuse",
-      "rights", "war",   "breach", "assault", "terror",  "espionage", "coup",   "massacre", "torture",
-      "arson",  "graft", "right",  "raid",    "sabotage", "betrayal", "perjury", "libel",
-      "life",   "death", "prison", "jail"};
-  constexpr std::array<std::string_view, 10> kEndings = {"tion", "sion", "ing", "ery", "cy",
+      "murder", "crime",  "theft",    "rape",     "treason",   "fraud", "plot",     "attack",  "abuse",  "rights",
+      "war",    "breach", "assault",  "terror",   "espionage", "coup",  "massacre", "torture", "arson",  "graft",
+      "right",  "raid",   "sabotage", "betrayal", "perjury",   "libel", "life",     "death",   "prison", "jail"};
+  constexpr std::array<std::string_view, 10> kEndings = {"tion", "sion", "ing",  "ery",  "cy",
                                                          "ism",  "ence", "cide", "ment", "ance"};
   // Bodies and crowds that end so are whose members one accuses.
-  constexpr std::array<std::string_view, 13> kBodies = {"government",   "parliament", "organization", "organisation",
-                                                        "opposition",   "movement",   "coalition",    "delegation",
-                                                        "department",   "regiment",   "population",   "agency",
-                                                        "intelligence"};
+  constexpr std::array<std::string_view, 13> kBodies = {
+      "government", "parliament", "organization", "organisation", "opposition", "movement",    "coalition",
+      "delegation", "department", "regiment",     "population",   "agency",     "intelligence"};
   if (among(kBodies, lemma)) return false;
   return among(kDeeds, lemma) || std::any_of(kEndings.begin(), kEndings.end(), [&](std::string_view ending) {
            return lemma.size() > ending.size() + 2 && lemma.ends_with(ending);

@@ -195,7 +195,8 @@ class Splitter {
     const Character c = character_at(out_.source, spans_[word].begin);
     const bool capital = is_upper(c.code);
     if (what == Mark::abbreviation) return after_abbreviation(at, word, capital, opened);
-    if (c.kind == Kind::letter && !capital && is_cased(c.code)) return begins_small(word, what, at, quoted || (opened && form(next) != "("));
+    if (c.kind == Kind::letter && !capital && is_cased(c.code))
+      return begins_small(word, what, at, quoted || (opened && form(next) != "("));
     if (is_terminal(c.code)) return what == Mark::stop && mark(word) == Mark::ellipsis && gap_before(word);
     if (is_dash(c.code)) return what == Mark::stop && word + 1 < spans_.size() && is_upper(initial(word + 1));
     if (c.kind == Kind::symbol) return what != Mark::ellipsis && !continues(c.code);

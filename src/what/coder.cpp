@@ -504,9 +504,7 @@ static void add_host(const Reading& reading, const where::Gazetteer& gazetteer, 
   }
 }
 
-static bool is_contentious(Type type) {
-  return type == Type::assault || type == Type::coerce || type == Type::protest;
-}
+static bool is_contentious(Type type) { return type == Type::assault || type == Type::coerce || type == Type::protest; }
 
 std::vector<Event> code_events(const Reading& reading, const Lexicon& lexicon, const where::Gazetteer& gazetteer) {
   std::vector<Event> events;

@@ -155,12 +155,13 @@ std::uint32_t infinitive_agent(const Text& text, std::uint32_t verb, int depth) 
   return subject && subject->head != noun ? subject->head : text::kRoot;
 }
 
-// "Foiled a plot [to kill the president]", "warned of a plan to strike": who tells of a plan or stops it has no part in it.
+// "Foiled a plot [to kill the president]", "warned of a plan to strike": who tells of a plan or stops it has no part in
+// it.
 bool is_plan_of_others(const Text& text, std::uint32_t verb) {
   static constexpr std::string_view kStops[] = {
-      "foil",   "thwart", "uncover", "discover", "avert", "prevent", "expose",   "reveal",  "disrupt", "stop", "denounce",
-      "reject", "oppose", "fear",    "block",    "warn",  "report",  "condemn",  "survive", "escape",  "crush",
-      "quash",  "defeat", "resist",  "allege",   "tell",  "hear",    "frustrate"};
+      "foil",     "thwart", "uncover", "discover", "avert",  "prevent", "expose", "reveal",   "disrupt", "stop",
+      "denounce", "reject", "oppose",  "fear",     "block",  "warn",    "report", "condemn",  "survive", "escape",
+      "crush",    "quash",  "defeat",  "resist",   "allege", "tell",    "hear",   "frustrate"};
   const std::uint32_t to = infinitive_mark(text, verb), head = text.tokens[verb].head;
   if (to == text::kRoot || head == text::kRoot) return false;
   // The infinitive hangs on the plan, or, misread as a purpose, on the verb that has the plan for an object.

@@ -173,9 +173,9 @@ std::vector<Event> merge_mentions(std::vector<Event> events, const Reading& read
         best = &known;
         // "Fired on the crowd, killing fifty": fifty of the crowd.
         const auto is_count = [&](const Participant& p) {
-          return p.entity == who::kNoEntity && (reading.text.tokens[p.head].upos == text::Upos::num ||
-                                                reading.text.lemma(p.head) == "dozen" ||
-                                                reading.text.lemma(p.head) == "hundred");
+          return p.entity == who::kNoEntity &&
+                 (reading.text.tokens[p.head].upos == text::Upos::num || reading.text.lemma(p.head) == "dozen" ||
+                  reading.text.lemma(p.head) == "hundred");
         };
         for (const Participant& p : event.recipients)
           if ((known.recipients.empty() || !is_count(p)) &&

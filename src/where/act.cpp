@@ -410,7 +410,8 @@ std::optional<Finder::Candidate> Finder::read_within(std::size_t index) const {
   for (int steps = 0; steps < 2 && is_verb(verb); ++steps) {
     Way to = Way::none;
     bool of_whom = false;
-    if (while_it ? holder == verb : climb(holder, verb, to, of_whom) >= 0 && to != Way::topic && !is(verb, Noun::saying))
+    if (while_it ? holder == verb
+                 : climb(holder, verb, to, of_whom) >= 0 && to != Way::topic && !is(verb, Noun::saying))
       return Candidate{index, kShared - kStep * (steps + 1), way, while_it ? "when-clause" : "participle"};
     const Relation joined = relation(verb);
     if ((joined != Relation::advcl && joined != Relation::conj) || up(verb) == text::kRoot) break;
@@ -423,8 +424,8 @@ std::optional<ActPlace> Finder::find() {
   std::vector<Candidate> candidates;
   for (std::size_t i = 0; i < places_.size(); ++i) {
     if (!is_candidate(places_[i])) continue;
-    for (const auto& found :
-         {describes_other(i) ? std::nullopt : read(i), read_as_part(i), read_next(i), read_in_front(i), read_within(i)}) {
+    for (const auto& found : {describes_other(i) ? std::nullopt : read(i), read_as_part(i), read_next(i),
+                              read_in_front(i), read_within(i)}) {
       if (found) candidates.push_back(*found);
     }
   }
