@@ -284,8 +284,8 @@ bool SentenceCoder::is_official_protest(const Event& event) const {
 
 // "Farmers blockaded the port": it takes an army or a state to coerce.
 bool SentenceCoder::is_blockade_by_civilians(const Event& event) const {
-  static constexpr std::string_view kBlockades[] = {"blockade",  "blockading", "roadblock",
-                                                    "barricade", "block",      "block off"};
+  static constexpr std::string_view kBlockades[] = {"blockade", "blockading", "roadblock", "barricade",
+                                                    "block",    "block off",  "boycott"};
   static constexpr std::string_view kCivil[] = {"CVL", "AGR", "LAB", "EDU", "SOC", "BUS", "MED", "REL"};
   if ((event.type != Type::coerce && event.type != Type::sanction) || event.actors.empty() ||
       std::find(std::begin(kBlockades), std::end(kBlockades), event.lemma) == std::end(kBlockades))
@@ -367,7 +367,7 @@ bool SentenceCoder::is_of_nobody(std::uint32_t token) const {
 // "Rallied [to demand elections]": the topic of a protest is no second event.
 bool SentenceCoder::is_topic_of_protest(std::uint32_t token, Type type) const {
   const bool speech = type == Type::accuse || type == Type::request || type == Type::reject || type == Type::threaten ||
-                      type == Type::support;
+                      type == Type::support || type == Type::protest;
   if (!speech || !is_verbal(text_, token) || has_subject(token)) return false;
   std::uint32_t at = token;
   for (int steps = 0; steps < 4; ++steps) {
@@ -438,7 +438,8 @@ void SentenceCoder::emit(std::uint32_t token, std::vector<Event>& out) {
     event.evidence.push_back({"type", event.predicate, "roles/official-protest", "a state's protest is a complaint"});
   }
   if (is_blockade_by_civilians(event)) {
-    event.type = Type::protest, event.mode = "obstruct", event.cameo = "144";
+    const bool boycott = event.lemma == "boycott";
+    event.type = Type::protest, event.mode = boycott ? "boycott" : "obstruct", event.cameo = boycott ? "143" : "144";
     event.evidence.push_back({"type", event.predicate, "roles/civilian-blockade", "closed by those who protest"});
   }
   if (is_arrest(event)) {

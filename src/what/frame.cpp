@@ -110,6 +110,20 @@ bool subject_control(std::string_view lemma) {
   return lemma == "promise" || lemma == "threaten" || lemma == "vow" || lemma == "pledge";
 }
 
+// "Dispersed students [marching to the ministry]", "held men [planning an attack]": a participle of these verbs right
+// behind a common noun says what they do, though the tree may hang it on the verb before.
+std::uint32_t doer_before(const Text& text, std::uint32_t verb) {
+  static constexpr std::string_view kDoing[] = {
+      "march", "protest", "demonstrate", "rally",  "chant",  "flee",  "gather", "wait",   "wave",  "shout",
+      "pray",  "mourn",   "celebrate",   "throw",  "hurl",   "loot",  "occupy", "picket", "plan",  "plot",
+      "serve", "fight",   "travel",      "return", "belong", "block", "strike", "camp",   "queue", "worship"};
+  if (verb == 0 || text::xpos_name(text.tokens[verb].xpos) != "VBG" || text.tokens[verb - 1].upos != Upos::noun ||
+      text.tokens[verb - 1].sentence != text.tokens[verb].sentence ||
+      std::find(std::begin(kDoing), std::end(kDoing), text.lemma(verb)) == std::end(kDoing))
+    return text::kRoot;
+  return verb - 1;
+}
+
 void inherit(const Text& text, std::uint32_t verb, bool passive, int depth, std::vector<Filler>& out);
 
 // "Died when [a missile] hit the market": who or what acts in the clause that sets the scene.
@@ -138,23 +152,6 @@ std::vector<Filler> verbal(const Text& text, std::uint32_t verb, int depth) {
   return out;
 }
 
-// Who is to act in "Canada's decision to send", "an attempt by rebels to seize", "Belarus declared its intention to
-// expel": the noun's own agent, else the subject of the verb that governs the noun; kRoot if the verb is no infinitive.
-std::uint32_t infinitive_agent(const Text& text, std::uint32_t verb, int depth) {
-  if (infinitive_mark(text, verb) == text::kRoot) return text::kRoot;
-  const std::uint32_t noun = text.tokens[verb].head;
-  for (std::uint32_t c : text.children(noun)) {
-    if (text.tokens[c].relation == Relation::nmod_poss && text.tokens[c].upos != Upos::pron) return c;
-    const std::string marker = text.tokens[c].relation == Relation::nmod ? first_case(text, c) : "";
-    if (marker == "by" || marker == "of") return c;
-  }
-  const std::uint32_t above = text.tokens[noun].head;
-  if (depth >= 6 || above == text::kRoot || !is_verbal(text, above)) return text::kRoot;
-  const auto fillers = verbal(text, above, depth + 1);
-  const Filler* subject = find(fillers, is_passive(text, above) ? "obj" : "subj");
-  return subject && subject->head != noun ? subject->head : text::kRoot;
-}
-
 // "Foiled a plot [to kill the president]", "warned of a plan to strike": who tells of a plan or stops it has no part in
 // it.
 bool is_plan_of_others(const Text& text, std::uint32_t verb) {
@@ -175,6 +172,25 @@ bool is_plan_of_others(const Text& text, std::uint32_t verb) {
     above = head;
   }
   return above != text::kRoot && std::find(std::begin(kStops), std::end(kStops), text.lemma(above)) != std::end(kStops);
+}
+
+// Who is to act in "Canada's decision to send", "an attempt by rebels to seize", "Belarus declared its intention to
+// expel": the noun's own agent, else the subject of the verb that governs the noun; kRoot if the verb is no infinitive.
+std::uint32_t infinitive_agent(const Text& text, std::uint32_t verb, int depth) {
+  if (infinitive_mark(text, verb) == text::kRoot) return text::kRoot;
+  const std::uint32_t noun = text.tokens[verb].head;
+  for (std::uint32_t c : text.children(noun)) {
+    if (text.tokens[c].relation == Relation::nmod_poss && text.tokens[c].upos != Upos::pron) return c;
+    const std::string marker = text.tokens[c].relation == Relation::nmod ? first_case(text, c) : "";
+    if (marker == "by" || marker == "of") return c;
+  }
+  for (std::uint32_t c : text.children(noun))  // "an [Israeli] offer to release"
+    if (c < noun && text.tokens[c].relation == Relation::amod && text.form(c)[0] >= 'A' && text.form(c)[0] <= 'Z') return c;
+  const std::uint32_t above = text.tokens[noun].head;
+  if (depth >= 6 || above == text::kRoot || !is_verbal(text, above) || is_plan_of_others(text, verb)) return text::kRoot;
+  const auto fillers = verbal(text, above, depth + 1);
+  const Filler* subject = find(fillers, is_passive(text, above) ? "obj" : "subj");
+  return subject && subject->head != noun ? subject->head : text::kRoot;
 }
 
 // "Called on [the council] to lift", "appealed to [rebels] to withdraw", "waited for [police] to arrive": who is to act
@@ -259,6 +275,11 @@ void inherit(const Text& text, std::uint32_t verb, bool passive, int depth, std:
       break;
     case Relation::xcomp:
     case Relation::advcl: {
+      if (const std::uint32_t doer = passive || has(out, own) ? text::kRoot : doer_before(text, verb);
+          doer != text::kRoot) {
+        out.push_back({own, doer, true});
+        break;
+      }
       if (has(out, own) || text.tokens[head].upos == Upos::noun || text.tokens[head].upos == Upos::propn) break;
       if (is_plan_of_others(text, verb)) break;
       if (const std::uint32_t asked = asked_by_preposition(text, verb, head); asked != text::kRoot) {
@@ -288,9 +309,11 @@ void inherit(const Text& text, std::uint32_t verb, bool passive, int depth, std:
       break;
     }
     case Relation::acl:
-      if (has(out, own) || is_plan_of_others(text, verb)) break;
+      if (has(out, own)) break;
       if (const std::uint32_t agent = infinitive_agent(text, verb, depth); agent != text::kRoot)
         out.push_back({own, agent, true});
+      else if (is_plan_of_others(text, verb))
+        break;
       else if (const std::uint32_t from = passive ? text::kRoot : sender(text, head, depth); from != text::kRoot)
         out.push_back({own, from, true});
       else

@@ -57,6 +57,13 @@ bool is_outcome(const Event& of, const Event& e, const Reading& reading) {
          undone(of) == undone(e);
 }
 
+// "Used tear gas [to disperse the crowd]": what it was used for.
+bool is_purpose(const Event& of, const Event& e, const Reading& reading) {
+  return of.mode == "crowd-control" && e.type == Type::coerce && e.mode == "restrict" &&
+         reading.text.dominates(of.trigger, e.trigger) && share(of.actors, e.actors) &&
+         compatible(of.recipients, e.recipients) && undone(of) == undone(e);
+}
+
 // "Protests erupted in Nantes": of nobody, known by the place.
 bool is_bare(const Event& e) { return e.actors.empty() && e.recipients.empty(); }
 
@@ -185,6 +192,8 @@ std::vector<Event> merge_mentions(std::vector<Event> events, const Reading& read
           if (e.field == "recipient") known.evidence.push_back(e);
         known.numbers.insert(known.numbers.end(), event.numbers.begin(), event.numbers.end());
       }
+    for (Event& known : out)
+      if (!best && is_purpose(known, event, reading)) best = &known;
     if (!best && is_claimed(event))
       for (Event& known : out)
         if (may_be_claimed(known, event, reading)) best = &known;

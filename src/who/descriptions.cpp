@@ -301,7 +301,8 @@ void Linker::describe_alone(std::uint32_t index) {
   if (is_nobody(nominal)) return;
   const std::uint8_t flags = nominal.agent == kNone ? std::uint8_t{kPerson} : data_.agents[nominal.agent].flags;
   const auto noun = noun_of(nominal);
-  if ((noun == "force" || noun == "forces") && nominal.sectors.empty() && !nominal.country.empty())
+  if ((noun == "force" || noun == "forces") && nominal.sectors.empty() &&
+      (!nominal.country.empty() || is_owned(nominal)))
     nominal.sectors = "MIL";
   Entity entity;
   entity.kind = flags & kGroup ? Kind::body : nominal.plural ? Kind::group : Kind::person;
@@ -319,6 +320,11 @@ void Linker::describe_alone(std::uint32_t index) {
     std::tie(entity.country, reason) = state_of_organ(index);
   std::string sectors = nominal.sectors;
   if (sectors.empty() && (noun == "leader" || noun == "leaders") && !nominal.country.empty()) sectors = "GOV";
+  // "Searched its offices": those of the paper.
+  if (const auto owner = sectors.empty() && (flags & kNotAlone) && is_owned(nominal) ? owner_by_pronoun(index) : kNone;
+      owner != kNone && nominals_[owner].entity != kNone)
+    for (const std::string& sector : cast_.entities[nominals_[owner].entity].sectors)
+      sectors += (sectors.empty() ? "" : " ") + sector;
   if (sectors.empty() && noun.starts_with("counterpart")) sectors = sectors_of_office(counterpart_office(index));
   if (sectors == "GOV" && nominal.agent != kNone && (flags & kWeak) &&
       (entity.country == "UNO" || entity.country == "EUR" || entity.country == "IGO" || entity.country == "NGO"))

@@ -270,6 +270,10 @@ std::uint32_t widen(const Text& text, const std::vector<Nominal>& nominals, std:
     const auto word = text.form(last);
     if (!is_one_of(word, kComplementWords)) break;
     if (word != "of" && !hangs_on(text, below, nominal.first, last)) break;
+    const std::uint32_t head = text.tokens[below.head].head;  // "acquitted the general [of war crimes]"
+    if (word == "of" && text::base(text.tokens[below.head].relation) == Relation::obl && head != text::kRoot &&
+        head < nominal.first && text.tokens[head].upos == Upos::verb)
+      break;
     last = below.last;
   }
   return last;
