@@ -23,6 +23,31 @@ constexpr std::string_view kPronouns[] = {
     "us",         "we",       "what",       "whatever", "which",   "whichever", "who",      "whoever",   "whom",
     "whomever",   "whose",    "ya",         "you",      "your",    "yours",     "yourself", "yourselves"};
 
+// "Set a police [station] [ablaze]": words in a- that are never nouns, read as the head of the phrase they follow. The
+// noun before takes back its place, and what hangs behind goes to the verb.
+void restore_predicative(Text& text, const Sentence& sentence, std::uint32_t t) {
+  const std::uint32_t noun = t - 1, verb = text.tokens[t].head;
+  Token& token = text.tokens[t];
+  if (verb == kRoot || verb > noun || text.tokens[noun].head != t || text.tokens[noun].relation != Relation::compound)
+    return;
+  for (std::uint32_t i = sentence.first; i < sentence.last; ++i) {
+    Token& child = text.tokens[i];
+    if (child.head != t || i == noun) continue;
+    child.head = i < t ? noun : verb;
+    if (i > t && child.relation == Relation::nmod) child.relation = Relation::obl;
+  }
+  text.tokens[noun].head = verb;
+  text.tokens[noun].relation = token.relation;
+  token.upos = Upos::adj;
+  token.xpos = xpos_from("JJ");
+  token.relation = Relation::xcomp;
+}
+
+bool is_predicative(std::string_view form) {
+  constexpr std::string_view kWords[] = {"ablaze", "alight", "aflame", "adrift", "afloat", "astray"};
+  return std::find(std::begin(kWords), std::end(kWords), form) != std::end(kWords);
+}
+
 }  // namespace
 
 void restore_closed_classes(Text& text) {
@@ -31,6 +56,7 @@ void restore_closed_classes(Text& text) {
     for (std::uint32_t t = sentence.first + 1; t < sentence.last; ++t) {
       Token& token = text.tokens[t];
       const std::string_view form = text.form(t);
+      if (token.upos == Upos::noun && is_predicative(form)) restore_predicative(text, sentence, t);
       if (token.upos != Upos::pron || form.size() < kShortest || form[0] < 'A' || form[0] > 'Z' ||
           form.find_first_of("'\xE2") != std::string_view::npos ||
           std::find(std::begin(kPronouns), std::end(kPronouns), to_lower(form)) != std::end(kPronouns))

@@ -387,9 +387,12 @@ void SentenceCoder::keep_complement(Event& event, std::uint32_t token) const {
     if (argument.role == 'E') return;
   for (const std::uint32_t child : text_.children(token)) {
     const Relation relation = text_.tokens[child].relation;
-    if (relation != Relation::xcomp && relation != Relation::ccomp) continue;
+    // "Agreed on Friday [to scrap the road]": with a day between them the parse takes it for a purpose.
+    const bool purpose = event.type == Type::agree && relation == Relation::advcl &&
+                         infinitive_mark(text_, child) != text::kRoot;
+    if (relation != Relation::xcomp && relation != Relation::ccomp && !purpose) continue;
     const auto [first, last] = text_.subtree(child);
-    event.arguments.push_back({relation == Relation::xcomp ? "xcomp" : "ccomp", 'E', child, text_.span(first, last)});
+    event.arguments.push_back({relation == Relation::ccomp ? "ccomp" : "xcomp", 'E', child, text_.span(first, last)});
     return;
   }
 }
@@ -453,9 +456,7 @@ void SentenceCoder::emit(std::uint32_t token, std::vector<Event>& out) {
   if (line.op && line.policy == Policy::govern && *line.op != OperatorKind::alleged)
     event.operators.insert(event.operators.begin(),
                            Operator{*line.op, token, event.predicate, line.where, event.actors});
-  if (!counts(event, line, thing, by_means)) {
-    return;
-  }
+  if (!counts(event, line, thing, by_means)) return;
   add_numbers(reading_, line, m, event);
   event.plover = name(event.type);
   out.push_back(std::move(event));

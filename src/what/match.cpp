@@ -114,8 +114,9 @@ bool Matcher::in_place(std::uint32_t token) const {
 }
 
 bool Matcher::in_time(std::uint32_t token) const {
-  return std::any_of(reading_.times.begin(), reading_.times.end(),
-                     [&](const when::Mention& time) { return time.first <= token && token < time.last; });
+  return std::any_of(reading_.times.begin(), reading_.times.end(), [&](const when::Mention& time) {
+    return time.type != when::TimexType::set && time.first <= token && token < time.last;  // "a financial weekly"
+  });
 }
 
 Classes Matcher::classes(std::uint32_t token) const {
@@ -239,6 +240,7 @@ bool Matcher::bind(const Entry& entry, const SlotRule& rule, const std::vector<F
     for (const Filler& filler : slots) {
       if (!stands_in(entry, slot, filler)) continue;
       if (filler.guessed && bound) continue;
+      if (rule.role != '-' && rule.role != 'N' && in_time(filler.head)) continue;  // "agreed [on Friday] to scrap"
       if (rule.role == 'N') {
         if (filler.head != noun) continue;
       } else if (rule.role != '-' && std::find(used.begin(), used.end(), &filler) != used.end()) {

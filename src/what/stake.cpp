@@ -94,7 +94,8 @@ bool has_other_side(const Event& event, const text::Text& text, const who::Cast&
   });
   if (event.type == Type::consult && between) return true;  // "the summit between the two Koreas"
   // "Seoul proposed talks": with whom, another sentence says.
-  if (event.type == Type::consult && event.reciprocal && !event.operators.empty() && event.actors.size() == 1 &&
+  if (event.type == Type::consult && event.mode != "visit" && !event.operators.empty() && event.actors.size() == 1 &&
+      (event.reciprocal || text.tokens[event.trigger].upos == text::Upos::noun) &&
       std::any_of(event.actors.begin(), event.actors.end(), [&](const Participant& party) {
         return party.entity < cast.entities.size() && cast.entities[party.entity].kind == who::Kind::country;
       }))
@@ -104,6 +105,18 @@ bool has_other_side(const Event& event, const text::Text& text, const who::Cast&
            (text.tokens[event.trigger].upos == text::Upos::verb || !event.operators.empty()) &&
            std::any_of(event.actors.begin(), event.actors.end(),
                        [&](const Participant& party) { return is_plural(party.head); });
+  // "Seoul proposed talks on reunions": with whom, another sentence says.
+  static constexpr std::array<std::string_view, 8> kTalks = {"talk",   "talks",       "dialogue", "summit",
+                                                             "meeting", "negotiation", "truce",    "ceasefire"};
+  const bool offers_talks =
+      event.type == Type::agree && std::any_of(event.arguments.begin(), event.arguments.end(), [&](const Argument& a) {
+        return a.slot == "obj" &&
+               std::find(kTalks.begin(), kTalks.end(), text.lemma(a.head)) != kTalks.end();
+      });
+  if (offers_talks && std::any_of(event.actors.begin(), event.actors.end(), [&](const Participant& party) {
+        return party.entity < cast.entities.size() && speaks_with_power(cast.entities[party.entity]);
+      }))
+    return true;
   // Who agrees alone agrees to do something; "closed a deal", "offered a timetable" name nobody to agree with.
   if (event.type == Type::agree && std::none_of(event.arguments.begin(), event.arguments.end(), [&](const Argument& a) {
         return a.role == 'E' && text.tokens[a.head].upos == text::Upos::verb;

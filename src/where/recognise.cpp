@@ -29,7 +29,9 @@ float judge(const Found& f) {
 bool is_particle(std::string_view form) {
   constexpr std::string_view kParticles[] = {"of", "the", "and", "de",  "la",  "le", "al", "el",  "ul",   "du",
                                              "da", "do",  "di",  "del", "des", "am", "an", "der", "upon", "on",
-                                             "in", "sur", "les", "y",   "e",   "s",  "ad", "as",  "ash",  "az"};
+                                             "in", "sur", "les", "y",   "e",   "s",  "ad", "as",  "ash",  "az",
+                                             "au", "aux", "en",  "et",  "sous", "lez", "na", "nad", "pod", "dos",
+                                             "das", "von", "den", "bei", "op",  "aan", "ben", "bin"};
   return std::find(std::begin(kParticles), std::end(kParticles), form) != std::end(kParticles);
 }
 
