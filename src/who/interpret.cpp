@@ -37,7 +37,8 @@ void Reader::read_words(Nominal& n) const {
     const std::string word = to_lower(text.form(t));
     if (word == "the" || word == "this" || word == "that" || word == "these" || word == "those") n.definite = true;
     if (word == "a" || word == "an" || word == "another" || word == "some" || word == "several") n.indefinite = true;
-    if (ends_a_role(word)) n.former = true;
+    // "The late president", but "a late press".
+    if (ends_a_role(word) && (word != "late" || n.definite)) n.former = true;
     if (word == "then" || word == "then-president" || word == "then-prime" || word.starts_with("then-")) n.then = true;
     if (text.tokens[t].upos == Upos::num && word != "one" && word != "1")
       n.plural = n.plural || n.form == Form::description;

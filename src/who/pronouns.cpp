@@ -27,6 +27,7 @@ constexpr std::array<std::string_view, 4> kI = {"i", "my", "me", "myself"};
 constexpr std::array<std::string_view, 4> kWe = {"we", "our", "us", "ourselves"};
 constexpr std::array<std::string_view, 4> kWho = {"who", "which", "whom", "whose"};
 constexpr std::uint32_t kWindow = 120;  // phrases looked back at
+constexpr int kGenderKnown = 10;
 
 template <class List>
 bool among(std::string_view word, const List& list) {
@@ -70,7 +71,8 @@ bool is_pleonastic(const text::Text& text, std::uint32_t token) {
     cop = cop || r == Relation::cop;
   }
   const bool passive = relation == Relation::nsubj_pass;
-  return clause && (passive || cop || text.lemma(verb) == "seem" || text.lemma(verb) == "appear");
+  const auto lemma = text.lemma(verb);
+  return clause && (passive || cop || lemma == "seem" || lemma == "appear" || lemma == "look" || lemma == "sound");
 }
 
 }  // namespace
@@ -133,8 +135,12 @@ bool Linker::fits_pronoun(const Nominal& other, char gender, bool plural) const 
   }
   const auto& entity = cast_.entities[other.entity];
   const bool person = entity.kind == Kind::person;
+  // "A crowd", "the press": many, though the noun is one.
+  static constexpr std::array<std::string_view, 10> kMany = {"crowd",  "press", "family", "couple", "public",
+                                                             "crew",   "staff", "media",  "mob",    "audience"};
   if (gender == 'm' || gender == 'f')
-    return person && !entity.plural && (entity.gender == '?' || entity.gender == gender);
+    return person && !entity.plural && (entity.gender == '?' || entity.gender == gender) &&
+           !(!entity.named && among(text_.lemma(other.head), kMany));
   if (plural) return entity.plural || entity.kind == Kind::group || entity.kind == Kind::body;
   // "The army said it had fired": many people, one word.
   return !person && (!entity.plural || !text::xpos_name(text_.tokens[other.head].xpos).ends_with("S"));
@@ -158,7 +164,7 @@ int Linker::pronoun_value(const Nominal& other, const Nominal& pronoun, char gen
   }
   const auto& entity = cast_.entities[other.entity];
   if (entity.named) value += 2;
-  if (gender != 'n' && gender != '?' && entity.gender == gender) value += 4;
+  if (gender != 'n' && gender != '?' && entity.gender == gender) value += kGenderKnown;
   if (gender == 'n' && !is_subject(relation)) value -= 12;
   if (plural && !entity.plural) value -= 8;  // a body as its people
   return value;
