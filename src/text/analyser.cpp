@@ -22,6 +22,7 @@
 #include "text/lemma.h"
 #include "text/names.h"
 #include "text/network.h"
+#include "text/joined_verbs.h"
 #include "text/prepositions.h"
 #include "text/second_subject.h"
 #include "text/sentences.h"
@@ -183,6 +184,8 @@ void Analyser::annotate(Text& text) const {
   attach_gerund_complements(text);
   raise_from_titles(text);
   raise_charges(text);
+  join_like_verbs(text);
+  attach_plans(text);
   attach_trailing_speech(text);
   text.build_children();
 }

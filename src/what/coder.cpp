@@ -297,6 +297,18 @@ bool SentenceCoder::is_blockade_by_civilians(const Event& event) const {
   });
 }
 
+// "Rebels bombed the mosque": who has no aircraft lays a bomb.
+bool SentenceCoder::is_laid_bomb(const Event& event) const {
+  static constexpr std::string_view kOnFoot[] = {"REB", "UAF", "CRM", "CVL"};
+  return event.type == Type::assault && event.lemma == "bomb" && event.mode == "aerial" &&
+         std::all_of(event.actors.begin(), event.actors.end(), [&](const Participant& p) {
+           if (p.entity >= reading_.cast.entities.size()) return false;
+           const auto& sectors = reading_.cast.entities[p.entity].sectors;
+           return sectors.size() == 1 &&
+                  std::find(std::begin(kOnFoot), std::end(kOnFoot), sectors.front()) != std::end(kOnFoot);
+         });
+}
+
 // "Police captured the rebel leader": who has the law arrests.
 bool SentenceCoder::is_arrest(const Event& event) const {
   return event.type == Type::assault && event.mode == "abduct" &&
@@ -403,6 +415,8 @@ void SentenceCoder::emit(std::uint32_t token, std::vector<Event>& out) {
   const Entry& line = entry(m);
   if (!line.type || absorbed(token) || told_in_general(token, line) || done_to_oneself(m)) return;
   if (line.op && line.policy == Policy::govern && governs_an_act(token)) return;
+  // "Ready to return fire", "willing to go far": a mood, where no act is under it.
+  if (line.op && line.pos == 'a' && *line.type == Type::agree) return;
   if (is_topic_of_protest(token, *line.type) || is_of_nobody(token)) return;
   if (*line.type == Type::protest && is_feast(token)) return;
   if (is_way_out(token, line)) return;
@@ -445,6 +459,7 @@ void SentenceCoder::emit(std::uint32_t token, std::vector<Event>& out) {
     event.type = Type::protest, event.mode = boycott ? "boycott" : "obstruct", event.cameo = boycott ? "143" : "144";
     event.evidence.push_back({"type", event.predicate, "roles/civilian-blockade", "closed by those who protest"});
   }
+  if (is_laid_bomb(event)) event.mode = "explosives", event.cameo = "183";
   if (is_arrest(event)) {
     event.type = Type::coerce, event.mode = "arrest", event.cameo = "173";
     event.evidence.push_back({"type", event.predicate, "roles/arrest", "those who hold them have the law for it"});
@@ -456,7 +471,9 @@ void SentenceCoder::emit(std::uint32_t token, std::vector<Event>& out) {
   if (line.op && line.policy == Policy::govern && *line.op != OperatorKind::alleged)
     event.operators.insert(event.operators.begin(),
                            Operator{*line.op, token, event.predicate, line.where, event.actors});
-  if (!counts(event, line, thing, by_means)) return;
+  if (!counts(event, line, thing, by_means)) {
+      return;
+  }
   add_numbers(reading_, line, m, event);
   event.plover = name(event.type);
   out.push_back(std::move(event));

@@ -218,11 +218,36 @@ void SentenceCoder::seek_second_party(Event& event, std::uint32_t token) const {
   }
 }
 
+// "Threatened to retaliate if [Damascus] went on": who can avert it.
+bool SentenceCoder::seek_condition(Event& event) const {
+  if (event.type != Type::threaten) return false;
+  for (std::uint32_t clause = event.trigger + 1; clause < sentence_.last; ++clause) {
+    if (text::base(text_.tokens[clause].relation) != Relation::advcl || !is_verbal(text_, clause)) continue;
+    const auto children = text_.children(clause);
+    if (std::none_of(children.begin(), children.end(), [&](std::uint32_t c) {
+          const std::string form = to_lower(text_.form(c));
+          return text_.tokens[c].relation == Relation::mark && (form == "if" || form == "unless");
+        }))
+      continue;
+    for (const std::uint32_t c : children) {
+      if (text::base(text_.tokens[c].relation) != Relation::nsubj) continue;
+      auto found = participants(c);
+      std::erase_if(found, [](const Participant& p) { return p.entity == who::kNoEntity; });
+      if (found.empty() || takes_part(event, found)) continue;
+      add(event.recipients, found);
+      event.evidence.push_back({"recipient", found.front().span, "roles/condition", "who can avert it"});
+      return true;
+    }
+  }
+  return false;
+}
+
 void SentenceCoder::seek_recipient(Event& event, std::uint32_t token) const {
   if (event.actors.empty()) return;
   std::uint32_t root = token;
   if (const std::uint32_t verb = support_verb(token); verb != kNone) root = verb;
   if (seek_marked(event, token, root)) return;
+  if (seek_condition(event)) return;
   std::vector<std::uint32_t> level{root};
   // What is said is said of what stands near; a blow may name a thing first ("attacks on depots on Russian soil").
   const int deepest = event.type == Type::assault || event.type == Type::threaten ? 3 : 2;
@@ -390,6 +415,15 @@ bool SentenceCoder::counts(Event& event, const Entry& line, bool thing, bool by_
     std::erase_if(event.recipients, [&](const Participant& p) {
       if (p.entity == who::kNoEntity) return true;
       return is_withdrawn(event, p.head) && (matcher_.classes(p.head) & sent_) != 0;
+    });
+  // "Rockets fired by insurgents": what is fired suffers nothing.
+  if (event.type == Type::assault)
+    std::erase_if(event.recipients, [&](const Participant& p) {
+      const Classes arms = matcher_.named("explosive") | matcher_.named("missile");
+      static constexpr std::string_view kFired[] = {"shell", "mortar", "bullet", "shot", "round", "projectile"};
+      return p.entity == who::kNoEntity &&
+             ((matcher_.classes(p.head) & arms) != 0 ||
+              std::find(std::begin(kFired), std::end(kFired), text_.lemma(p.head)) != std::end(kFired));
     });
   if (event.type == Type::assault && event.actors.empty() && in_accident()) return false;
   if (!event.actors.empty() || breaks_out(event)) return true;

@@ -72,14 +72,21 @@ std::vector<Participant> find_participants(const Reading& reading, std::uint32_t
 }
 
 Span noun_phrase(const Text& text, std::uint32_t head) {
-  std::uint32_t first = head;
+  std::uint32_t first = head, last = head + 1;
   for (std::uint32_t child : text.children(head)) {
     const Relation relation = text.tokens[child].relation;
     const bool part = relation == Relation::det || relation == Relation::amod || relation == Relation::nummod ||
                       relation == Relation::compound || relation == Relation::nmod_poss || relation == Relation::flat;
     if (part && child < first) first = std::min(first, text.subtree(child).first);
   }
-  return text.span(first, head + 1);
+  // "The town [of Agadez]": its name.
+  for (std::uint32_t child : text.children(head)) {
+    const auto [begin, end] = text.subtree(child);
+    if (text.tokens[child].relation == Relation::nmod && text.tokens[child].upos == text::Upos::propn &&
+        begin == head + 1 && text.form(begin) == "of" && end <= begin + 5)
+      last = end;
+  }
+  return text.span(first, last);
 }
 
 std::vector<Span> discarded_phrases(const Text& text, const text::Sentence& sentence, const Lexicon::Data& lexicon) {

@@ -154,6 +154,7 @@ class SentenceCoder {
   bool is_blockade_by_civilians(const Event& event) const;
   [[nodiscard]] bool is_abduction(const Event& event) const;
   [[nodiscard]] bool is_arrest(const Event& event) const;
+  [[nodiscard]] bool is_laid_bomb(const Event& event) const;
   bool is_way_out(std::uint32_t token, const Entry& line) const;
   bool is_feast(std::uint32_t token) const;
   bool is_of_nobody(std::uint32_t token) const;
@@ -189,6 +190,7 @@ class SentenceCoder {
   // "Opened an investigation [into the death of a Palestinian]": what an act is aimed at by its preposition, an actor
   // or not.
   bool seek_marked(Event& event, std::uint32_t token, std::uint32_t root) const;
+  bool seek_condition(Event& event) const;
 
   // Does the phrase headed by `t` say what the act above it is about or aimed at, not when, how or in whose company?
   bool belongs(std::uint32_t t, Type type) const;
